@@ -1,0 +1,1 @@
+"""The citizens' side: journeys, pages, the web front and the command line."""

@@ -1,0 +1,257 @@
+"""What a page is made of. Every word a citizen sees or hears on it is a ``Phrase`` in here.
+
+Templates hold no words, and the spoken script is walked from the same objects, so the two
+renderings cannot drift. No web framework, no HTML, no engine may be imported here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voice.page import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page."""
+
+    label: Phrase
+    href: str
+    says: tuple[str, ...] = ()
+    """Other ways to say it; the label itself always counts."""
+    icon: str = ""
+    """Name of a pictogram of the installed set, always shown with the words."""
+    voice: str = ""
+    """Action id for the voice; empty when only pointing opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Submits the page's form."""
+
+    label: Phrase
+    voice: str
+    says: tuple[str, ...] = ()
+    name: str = ""
+    """Form field name, when the button itself carries a value."""
+    value: str = ""
+    binding: bool = False
+    """Hard to undo: by voice only the whole label counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of text."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A pictogram, a heading and lines: one answer of a guide page."""
+
+    icon: str
+    heading: Phrase
+    lines: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A service or a place to go: the whole card is the target."""
+
+    link: Link
+    line: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A list of cards."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a closed question."""
+
+    value: str
+    label: Phrase
+    voice: str
+    hint: Phrase | None = None
+    icon: str = ""
+    says: tuple[str, ...] = ()
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A closed question: exactly one option is the answer. The page's title is its question."""
+
+    name: str
+    options: tuple[Option, ...]
+    chosen_word: Phrase
+    """The word beside a chosen option, so that colour never says it alone."""
+    problem: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A typed answer. The page's title is its question, the label its short name."""
+
+    name: str
+    label: Phrase
+    hint: Phrase | None = None
+    value: str = ""
+    """What was typed, kept exactly, right or wrong."""
+    inputmode: str = "text"
+    autocomplete: str = "off"
+    max_length: int = 200
+    groups: tuple[int, ...] = ()
+    """For digits: lengths of the groups one reads and says them in."""
+    letters: str = ""
+    """Letters allowed beside digits in the last place."""
+    problem: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A question, its answer, and the way to change it."""
+
+    question: Phrase
+    answer: Phrase
+    change: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Answers to look over."""
+
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to keep, in groups, shown large."""
+
+    label: Phrase
+    number: Phrase
+    """The digits in groups of four parted by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A raised block: ``tone`` is ``plain``, ``done`` or ``wrong``; icon and words carry it too."""
+
+    tone: str
+    icon: str
+    lines: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingOption:
+    """One value of a display setting, a button of its own."""
+
+    value: str
+    label: Phrase
+    is_current: bool
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A display setting and its values."""
+
+    name: str
+    heading: Phrase
+    options: tuple[SettingOption, ...]
+    current_word: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """Two columns: keys or spoken words, and what they do."""
+
+    caption: Phrase
+    heads: tuple[Phrase, Phrase]
+    rows: tuple[tuple[Phrase, Phrase], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaSlot:
+    """Room for a film or a sign-language clip with captions; shown as absent while it is empty."""
+
+    kind: str
+    """``video`` or ``sign``."""
+    caption: Phrase
+    source: str = ""
+    track: str = ""
+
+
+Block = (
+    Paragraph
+    | Section
+    | Cards
+    | Choice
+    | Field
+    | Summary
+    | Number
+    | Notice
+    | Setting
+    | KeyTable
+    | MediaSlot
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend, linked to where it is mended."""
+
+    phrase: Phrase
+    target: str
+    """Name of the form field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """The summary at the top of a page that came back."""
+
+    heading: Phrase
+    items: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Where the page's answer goes. Everything between title and help bar stands inside it."""
+
+    action: str
+    submit: Button
+    secondary: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, whole: what is asked, what may be answered, where one can go."""
+
+    kind: str
+    """Which template lays it out: ``home``, ``guide``, ``question``, ``check``, ``plain`` …"""
+    locale: str
+    title: Phrase
+    """The one h1; the document title is made from it."""
+    blocks: tuple[Block, ...] = ()
+    lead: Phrase | None = None
+    """One line of help under the title."""
+    mark: Phrase | None = None
+    """Progress in words: 第 2 步，共 5 步."""
+    step: tuple[int, int] | None = None
+    """The same as numbers, for the plain dots: current (from 1), total."""
+    back: Link | None = None
+    problems: Problems | None = None
+    form: Form | None = None
+    main: Link | None = None
+    """The one main way on, where there is no form."""
+    more: tuple[Link, ...] = ()
+    """Quieter ways on, after the main one."""
+    sample: Phrase | None = None
+    """示例数据，以当地窗口为准, where facts of a service are shown."""
+    status: int = 200
+    """HTTP status this page is an answer with."""

@@ -1,0 +1,52 @@
+"""Makes the phrases of one page and numbers them, so that ids are unique and in reading order."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from locales.text import Text, Translate
+from voice.page import Phrase, PhraseKind
+
+
+class PageWriter:
+    """One writer a page: ``write("下一步")`` looks the words up and gives a phrase with an id."""
+
+    def __init__(self, locale: str, translate: Translate, *, prefix: str = "p") -> None:
+        self.locale = locale
+        self._translate = translate
+        self._ids = (f"{prefix}{n}" for n in count(1))
+
+    def t(self, msgid: str, /, **values: object) -> Phrase:
+        """A phrase of plain text from the catalog."""
+        return self.phrase(self._translate(msgid, **values))
+
+    def title(self, msgid: str, /, **values: object) -> Phrase:
+        """The question or title of the page."""
+        return self.phrase(self._translate(msgid, **values), kind=PhraseKind.TITLE)
+
+    def option(self, msgid: str, /, **values: object) -> Phrase:
+        """An answer one may choose."""
+        return self.phrase(self._translate(msgid, **values), kind=PhraseKind.OPTION)
+
+    def button(self, msgid: str, /, *, silent: bool = False, **values: object) -> Phrase:
+        """A button or link; the same words can be said."""
+        return self.phrase(self._translate(msgid, **values), kind=PhraseKind.BUTTON, silent=silent)
+
+    def problem(self, msgid: str, /, **values: object) -> Phrase:
+        """What is to be mended, in the words of a kind clerk."""
+        return self.phrase(self._translate(msgid, **values), kind=PhraseKind.PROBLEM)
+
+    def given(self, words: str, *, private: bool = True, locale: str = "zh-Hans") -> Phrase:
+        """What the citizen told us, shown back: not from a catalog, private unless said otherwise."""
+        return self.phrase(Text(words, locale), private=private)
+
+    def phrase(
+        self,
+        text: Text,
+        *,
+        kind: PhraseKind = PhraseKind.TEXT,
+        private: bool = False,
+        silent: bool = False,
+    ) -> Phrase:
+        """Wrap words that already know their language."""
+        return Phrase(next(self._ids), text.text, text.locale, kind, private, silent)

@@ -1,0 +1,1 @@
+"""Auditing of web pages for accessibility and elder-friendliness."""

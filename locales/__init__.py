@@ -1,0 +1,1 @@
+"""Languages: the registry, the catalogs and the choice between them."""

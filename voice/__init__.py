@@ -1,0 +1,1 @@
+"""Speaking and listening: engines behind protocols, spoken form, end-pointing, understanding."""
