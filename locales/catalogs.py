@@ -15,7 +15,7 @@ from pathlib import Path
 from locales.errors import CatalogError
 from locales.marking import Msgid
 from locales.registry import SOURCE_TAG, Locale, load_registry
-from locales.text import Text, Translate
+from locales.text import Localized, Text, Translate
 
 CATALOGS_DIR = Path(__file__).parent
 _MOST_REMEMBERED = 4096
@@ -88,14 +88,22 @@ def _fill(
     sources: tuple[tuple[str, Mapping[str, str]], ...],
 ) -> Text:
     """Fill the fields; messages among the values come from the same language as the sentence."""
-    inner = {name: value for name, value in values.items() if isinstance(value, Msgid)}
+    inner = {name: value for name, value in values.items() if type(value) is Msgid}
     if not inner:
-        return Text(text.text.format_map(values), text.locale)
+        return Text(text.text.format_map(_written(values, text.locale)), text.locale)
     for tag, messages in sources:
         if msgid in messages and all(value in messages for value in inner.values()):
             own = {name: messages[value] for name, value in inner.items()}
-            return Text(messages[msgid].format_map({**values, **own}), tag)
-    return Text(str(msgid).format_map(values), SOURCE_TAG)
+            return Text(messages[msgid].format_map({**_written(values, tag), **own}), tag)
+    return Text(str(msgid).format_map(_written(values, SOURCE_TAG)), SOURCE_TAG)
+
+
+def _written(values: Mapping[str, object], tag: str) -> dict[str, object]:
+    written = dict(values)
+    for name, value in values.items():
+        if type(value) is not str and isinstance(value, Localized):
+            written[name] = value.in_language(tag)
+    return written
 
 
 @cache

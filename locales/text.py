@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +21,16 @@ class Text:
     """BCP 47 tag of the words in ``text``."""
 
 
+class Localized(ABC):
+    """A value that is written differently in each language: a day, a time, an amount."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def in_language(self, tag: str) -> str:
+        """The value in the words of one language."""
+
+
 class Translate(Protocol):
     """Look a message up in one locale: the msgid is the Chinese source text."""
 
@@ -27,5 +38,7 @@ class Translate(Protocol):
         """Return the translation, or the best fallback, with ``{name}`` fields filled in.
 
         Fields are filled after the look-up. A message that falls back is whole in the fallback
-        language: words of two languages are never mixed in one ``Text``.
+        language: words of two languages are never mixed in one ``Text``. So a value that is a
+        ``Localized`` is written in the language of the sentence, and one that is a
+        ``locales.marking.Msgid`` is looked up together with it.
         """
