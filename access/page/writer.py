@@ -37,7 +37,7 @@ class PageWriter:
         return self.phrase(self._translate(msgid, **values), kind=PhraseKind.PROBLEM)
 
     def given(self, words: str, *, private: bool = True, locale: str = "zh-Hans") -> Phrase:
-        """What the citizen told us, shown back: not from a catalog, private unless said otherwise."""
+        """What the citizen told us, shown back; private unless said otherwise."""
         return self.phrase(Text(words, locale), private=private)
 
     def phrase(

@@ -1,0 +1,63 @@
+"""The address of every page: the one place where paths are spelled."""
+
+from __future__ import annotations
+
+
+def home(locale: str) -> str:
+    """The first page."""
+    return f"/{locale}/"
+
+
+def guide(locale: str, service_id: str) -> str:
+    """What to know before starting a service."""
+    return f"/{locale}/services/{service_id}"
+
+
+def step(locale: str, service_id: str, step_id: str) -> str:
+    """One question."""
+    return f"/{locale}/services/{service_id}/{step_id}"
+
+
+def check(locale: str, service_id: str) -> str:
+    """The answers to look over; posting here hands in."""
+    return f"/{locale}/services/{service_id}/check"
+
+
+def receipt(locale: str, service_id: str) -> str:
+    """The receipt of what this visit handed in."""
+    return f"/{locale}/services/{service_id}/receipt"
+
+
+def progress(locale: str) -> str:
+    """Look-up by receipt number; the number is never part of a path."""
+    return f"/{locale}/progress"
+
+
+def withdraw(locale: str) -> str:
+    """Posting here takes an application back."""
+    return f"/{locale}/progress/withdraw"
+
+
+def search(locale: str) -> str:
+    """Finding a service."""
+    return f"/{locale}/search"
+
+
+def display(locale: str) -> str:
+    """Text size, colours and aids."""
+    return f"/{locale}/display"
+
+
+def shortcuts(locale: str) -> str:
+    """Keys and words one can use."""
+    return f"/{locale}/shortcuts"
+
+
+def help_page(locale: str, way: str) -> str:
+    """Help by ``phone``, by a ``person`` or at a ``window``."""
+    return f"/{locale}/help/{way}"
+
+
+def languages(locale: str) -> str:
+    """All languages by their own names."""
+    return f"/{locale}/languages"
