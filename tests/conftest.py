@@ -1,0 +1,8 @@
+"""Publishes the fixtures of ``tests.fixtures``: real servers and a real browser, never doubles."""
+
+pytest_plugins = [
+    "tests.fixtures.chromium",
+    "tests.fixtures.ports",
+    "tests.fixtures.postgres",
+    "tests.fixtures.server",
+]
