@@ -72,7 +72,7 @@ class SpokenPage(Protocol):
         """Every phrase of the page in reading order: the one source of what is spoken."""
 
     def choices(self) -> Sequence[VoiceChoice]:
-        """Everything one may say here, the answers of the page before the commands of every page."""
+        """Everything one may say here: the page's answers before the commands of every page."""
 
     def digits(self) -> DigitsExpected | None:
         """The digits this page asks for, if it does."""
