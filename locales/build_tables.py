@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from locales.formats import FORMATS_FILE
 from locales.registry import load_registry
 
-FORMATS_FILE = Path(__file__).with_name("formats.yaml")
 _HEAD = """\
 # Names and patterns of dates, times and numbers, taken from CLDR (Unicode licence v3) by
 # python -m locales.build_tables; do not edit. Digits stay 0-9 in every language.

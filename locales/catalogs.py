@@ -6,8 +6,8 @@ no file and no Babel during a request.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
@@ -22,22 +22,19 @@ _MOST_REMEMBERED = 4096
 """Untranslated msgids remembered per language, so that no input can fill the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of the source a language says."""
-
-    translated: int
-    total: int
-
-
 class Catalogs:
     """The messages of every language. Without any catalog all words are the Chinese source."""
 
     def __init__(
-        self, registry: Mapping[str, Locale], messages: Mapping[str, Mapping[str, str]]
+        self,
+        registry: Mapping[str, Locale],
+        messages: Mapping[str, Mapping[str, str]],
+        problems: tuple[str, ...] = (),
     ) -> None:
         self._registry = registry
         self._messages = messages
+        self.problems = problems
+        """Why a language is missing its words, and what to do; for the doctor."""
         self._translators = {tag: self._translator(tag) for tag in registry}
 
     def translator(self, tag: str) -> Translate:
@@ -108,13 +105,20 @@ def _written(values: Mapping[str, object], tag: str) -> dict[str, object]:
 
 @cache
 def load_catalogs(directory: Path = CATALOGS_DIR) -> Catalogs:
-    """The compiled catalogs below ``directory``, read once; an absent one leaves its words Chinese.
+    """The compiled catalogs below ``directory``, read once.
 
-    Raises:
-        CatalogError: a compiled file cannot be read; ``make locales`` writes it anew.
+    A catalog that is absent or broken leaves its words Chinese and is told of in ``problems``:
+    the site serves without it.
     """
     registry = load_registry()
-    return Catalogs(registry, {tag: _read(mo_file(directory, tag)) for tag in registry})
+    messages: dict[str, Mapping[str, str]] = {}
+    problems: list[str] = []
+    for tag in registry:
+        try:
+            messages[tag] = _read(mo_file(directory, tag)) if tag != SOURCE_TAG else {}
+        except CatalogError as problem:
+            problems.append(str(problem))
+    return Catalogs(registry, messages, tuple(problems))
 
 
 def mo_file(directory: Path, tag: str) -> Path:
@@ -123,14 +127,14 @@ def mo_file(directory: Path, tag: str) -> Path:
 
 
 def _read(path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
     try:
         with path.open("rb") as file:
-            catalog = _Compiled(file)
-    except (OSError, UnicodeDecodeError, ValueError) as broken:
-        raise CatalogError(f"{path} is broken ({broken}); run: make locales") from broken
-    return catalog.messages()
+            return _Compiled(file).messages()
+    except FileNotFoundError:
+        raise CatalogError(f"{path} is absent; run: yinqiao locales compile") from None
+    except (OSError, UnicodeDecodeError, ValueError, struct.error) as broken:
+        how = "run: yinqiao locales compile"
+        raise CatalogError(f"{path} is broken ({broken}); delete it and {how}") from broken
 
 
 class _Compiled(GNUTranslations):

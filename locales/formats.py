@@ -14,13 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 import yaml
 
-from locales.build_tables import FORMATS_FILE
 from locales.errors import LocaleError
 from locales.text import Localized
+
+FORMATS_FILE = Path(__file__).with_name("formats.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""Finds the texts of a service file for the catalogs. Registered in ``babel.cfg``.
+
+Every string with a Han character in it is a text that citizens see, except below the keys named
+here, so that a new key cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import IO
+
+import yaml
+
+_NOT_SHOWN = frozenset({"says", "source", "comment"})
+"""Keys below which Chinese words are for the voice or for staff, not for the page."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+Extracted = tuple[int, str, list[str], None]
+
+
+def extract(
+    file: IO[bytes],
+    keywords: Mapping[str, object],  # noqa: ARG001 - Babel hands them to every extractor
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, str],
+) -> Iterator[Extracted]:
+    """Yield line, text, comments and context of each text, as Babel expects of an extractor."""
+    content = file.read().decode(options.get("encoding", "utf-8"))
+    root = yaml.compose(content, Loader=yaml.SafeLoader)
+    if root is not None:
+        yield from _texts(root)
+
+
+def _texts(node: yaml.Node) -> Iterator[Extracted]:
+    if isinstance(node, yaml.ScalarNode):
+        if _HAN.search(node.value):
+            yield node.start_mark.line + 1, node.value, [], None
+    elif isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            yield from _texts(each)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value not in _NOT_SHOWN:
+                yield from _texts(value)
