@@ -1,0 +1,103 @@
+"""Every word the scripts in the browser show or say, by the key under which they look it up.
+
+The server puts them into each page (``<template id="client-words">``) in the page's language, as
+phrases with clips, so the scripts hold no words of their own. Kind, and first what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from locales.marking import N_
+
+READER_BUTTONS: Mapping[str, str] = MappingProxyType(
+    {
+        "pause": N_("停一停"),
+        "resume": N_("继续"),
+        "again": N_("再读"),
+        "slower": N_("慢一点"),
+        "faster": N_("快一点"),
+        "louder": N_("大声一点"),
+        "softer": N_("小声一点"),
+        "point": N_("点哪儿念哪儿"),
+        "sound": N_("不出声音"),
+        "stop": N_("停"),
+    }
+)
+"""Labels of the bar shown while the page is read, in its order; the keys are ``data-reader``."""
+
+LISTENING_BUTTONS: Mapping[str, str] = MappingProxyType(
+    {
+        "start": N_("点这里说话"),
+        "done": N_("我说完了"),
+        "yes": N_("对"),
+        "no": N_("不对"),
+        "stop": N_("不说了"),
+    }
+)
+"""Labels of the listening panel, in its order; the keys are ``data-listening``."""
+
+_TALK = {
+    "opening": N_("请稍等，正在准备。"),
+    "please-speak": N_("请说。"),
+    "listening": N_("请说，我在听。"),
+    "thinking": N_("请稍等，我想一想。"),
+    "done": N_("好的。"),
+    "i-heard": N_("我听到的是："),
+    "is-that-right": N_("对吗？请说“对”或者“不对”。"),
+    "say-it-again": N_("请再说一遍。"),
+    "no-match-1": N_("请换个说法。您可以说："),
+    "no-match-2": N_("请慢一点，只说一个答案，比如："),
+    "no-match-3": N_("请直接点屏幕上的大按钮，或者点“请人帮忙”，有人会帮您。"),
+    "no-input-1": N_("请离话筒近一点，再说一遍。您可以说："),
+    "no-input-2": N_("请大声一点，我还没听到声音。比如说："),
+    "no-input-3": N_("话筒先关上了。想说的时候，请再点一下话筒；也可以直接点按钮。"),
+}
+
+_DIGITS = {
+    "digit-0": N_("零"),
+    "digit-1": N_("一"),
+    "digit-2": N_("二"),
+    "digit-3": N_("三"),
+    "digit-4": N_("四"),
+    "digit-5": N_("五"),
+    "digit-6": N_("六"),
+    "digit-7": N_("七"),
+    "digit-8": N_("八"),
+    "digit-9": N_("九"),
+    "digit-X": N_("X"),
+    "digits-next": N_("请接着说下一组。说错了，请说“重来”。"),
+    "digits-again": N_("请把这一组再说一遍。"),
+    "digits-complete": N_("号码齐了。请说“下一步”；说错了，请说“重来”。"),
+}
+
+_TROUBLE = {
+    "mic-denied": N_("请在浏览器里允许使用话筒，再点一下说话。不用话筒也行，直接点按钮就可以。"),
+    "mic-insecure": N_("请直接点按钮。这个网址没有加密，浏览器不让用话筒。"),
+    "mic-policy": N_("请直接点按钮。这台机器设置了不用话筒。"),
+    "mic-none": N_("请直接点按钮。没有找到话筒；插上话筒以后，可以再点一下说话。"),
+    "mic-busy": N_("请关掉正在用话筒的别的程序，再点一下说话。也可以直接点按钮。"),
+    "listen-not-audio": N_("请再点一下说话。刚才的声音没有传过来。"),
+    "listen-bad-hello": N_("请再点一下说话。刚才没有接通。"),
+    "listen-too-long": N_("请说短一点，再点一下说话。"),
+    "listen-engine-down": N_("请直接点按钮。听您说话的机器停了，填好的内容都在。"),
+    "listen-no-recognizer": N_("请直接点按钮。这种语言现在还听不懂。"),
+    "listen-unknown-page": N_("请直接点按钮。这一页现在不能用说的。"),
+    "listen-busy": N_("请过一会儿再点一下说话。现在说话的人多。"),
+    "voice-failed": N_("请看字幕。现在没有声音，字幕会一句一句地走。"),
+    "private-skipped": N_("您填的内容不大声念出来。想听的话，请点“点哪儿念哪儿”，再点一下那一行。"),
+}
+
+_TOLD = {
+    "slowest": N_("已经最慢了。"),
+    "fastest": N_("已经最快了。"),
+    "loudest": N_("已经最大声了。"),
+    "softest": N_("已经最小声了。"),
+    "point-on": N_("请点要听的地方。按钮点第一下是念，点第二下才是按。"),
+    "point-off": N_("好的，不再点哪儿念哪儿。"),
+    "display-changed": N_("已经换好了。"),
+}
+
+CLIENT_WORDS: Mapping[str, str] = MappingProxyType({**_TALK, **_DIGITS, **_TROUBLE, **_TOLD})
+"""Key to msgid; the keys are ``data-word``. ``listen-<code>`` matches the codes of ``/listen``."""

@@ -1,0 +1,130 @@
+// Reads the page aloud, phrase by phrase, marking and captioning the one being read. Nothing
+// starts by itself: a screen reader's user must never be talked over unasked.
+
+import { caption, endCaption } from "./caption.js";
+import { readingTime, wait } from "./clock.js";
+import { clip, hold, loudness, play, speed } from "./player.js";
+import { decibels, hasSound, keep, rate, step } from "./settings.js";
+import { phrase, tell, word } from "./words.js";
+
+const PAUSE_MS = { title: 600, option: 700, problem: 600 };
+const SHORT_PAUSE_MS = 350;
+const FAILURES_TO_GIVE_UP = 2;
+
+let run = new AbortController();
+let items = [];
+let at = 0;
+let isPaused = false;
+let failures = 0;
+
+const bar = () => document.getElementById("reader");
+
+function show(state) {
+  if (!bar()) return;
+  bar().hidden = !state;
+  bar().dataset.state = state;
+}
+
+function mark(el) {
+  document.querySelector("[data-reading]")?.removeAttribute("data-reading");
+  el?.setAttribute("data-reading", "");
+  el?.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+export function stop() {
+  run.abort();
+  mark();
+  endCaption();
+  show("");
+}
+
+const orAborted = (promise, signal) =>
+  new Promise((done, fail) => {
+    signal.addEventListener("abort", () => fail(signal.reason), { once: true });
+    promise.then(done, fail);
+  });
+
+async function one(item, next, signal) {
+  const hasVoice = hasSound() && (item.audio || item.secret) && failures < FAILURES_TO_GIVE_UP;
+  mark(item.el);
+  const advance = caption(item, !hasVoice);
+  try {
+    if (!hasVoice) throw new Error("no voice");
+    const blob = await orAborted(clip(item), signal);
+    if (next?.audio) clip(next).catch(() => {}); // ready when its turn comes
+    const settings = { rate: rate(), decibels: decibels(), isPaused: () => isPaused };
+    await play(blob, signal, settings, advance);
+    failures = 0;
+  } catch {
+    signal.throwIfAborted();
+    if (hasVoice && ++failures === 1) tell("voice-failed");
+    caption(item, true); // no voice is no reason to stop: the caption goes on
+    await wait(readingTime(item.text) / rate(), signal, () => isPaused, advance);
+  }
+  await wait(PAUSE_MS[item.kind] ?? SHORT_PAUSE_MS, signal, () => isPaused);
+}
+
+/** Say these phrases; true when said to the end, false when stopped or overtaken. */
+export async function speak(list, from = 0) {
+  stop();
+  const { signal } = (run = new AbortController());
+  items = list.filter((item) => item.text);
+  at = from;
+  isPaused = false;
+  failures = 0;
+  show("playing");
+  try {
+    for (; at < items.length; at++) await one(items[at], items[at + 1], signal);
+  } catch (reason) {
+    if (signal.aborted) return false;
+    throw reason;
+  }
+  stop();
+  return true;
+}
+
+const isSeen = (el) => el.getClientRects().length > 0;
+
+/** The whole page. Personal answers are passed over until pointed at: others may be listening. */
+export function readPage() {
+  const all = [...document.querySelectorAll("main [data-phrase]:not([data-silent])")];
+  const list = all.filter(isSeen).map(phrase);
+  const open = list.filter((item) => item.secret === undefined);
+  if (open.length < list.length) open.push(word("private-skipped"));
+  return speak(open);
+}
+
+export const readThese = (ids) =>
+  speak(
+    ids.split(" ").flatMap((id) => [...document.querySelectorAll(`[data-phrase="${id}"]`)].map(phrase)),
+  );
+
+function pause() {
+  if (run.signal.aborted) return;
+  isPaused = !isPaused;
+  hold(isPaused);
+  show(isPaused ? "paused" : "playing");
+}
+
+function change(name, by, limit) {
+  if (!step(name, by)) tell(limit);
+  speed(rate());
+  loudness(decibels());
+}
+
+/** What each button of the reader bar does; the name is in its data-reader. */
+export const controls = {
+  read: readPage,
+  stop,
+  pause,
+  again: () => speak(items, Math.min(at, items.length - 1)),
+  slower: () => change("rate", -1, "slowest"),
+  faster: () => change("rate", 1, "fastest"),
+  louder: () => change("volume", 1, "loudest"),
+  softer: () => change("volume", -1, "softest"),
+  sound: (button) => {
+    keep("sound", hasSound() ? "0" : "1");
+    button.setAttribute("aria-pressed", String(hasSound()));
+    if (!run.signal.aborted) speak(items, at);
+  },
+};

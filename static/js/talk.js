@@ -1,0 +1,139 @@
+// Conversation: the page is read, the microphone opens, what is said is done, the next page is
+// read; until the person stops it. The microphone is never open while the page speaks.
+
+import { act, answers, labelOf } from "./act.js";
+import { dropGroup, fill, spokenField } from "./digits.js";
+import { listen } from "./listening.js";
+import { Trouble } from "./microphone.js";
+import * as panel from "./panel.js";
+import { readPage, speak, stop as stopSpeaking } from "./reader.js";
+import { phrase, tell, word } from "./words.js";
+
+const FLAG = "yq-talk"; // that it goes on over a page load; never a word of what was said
+const MOST_TRIES = 3;
+
+let turn = new AbortController();
+let finished = new AbortController();
+let confirming = "";
+let tries = 0;
+
+export const isTalking = () => sessionStorage.getItem(FLAG) === "1";
+
+/** Silence and a closed microphone, at once; the conversation may go on with the next page. */
+export function hush() {
+  turn.abort();
+  stopSpeaking();
+}
+
+export function endTalk() {
+  hush();
+  sessionStorage.removeItem(FLAG);
+  panel.show("closed");
+}
+
+const say = (...keys) => speak(keys.map((key) => (typeof key === "string" ? word(key) : phrase(key))));
+
+async function show(state, ...said) {
+  panel.show(state, said.filter((one) => typeof one === "string"));
+  return say(...said);
+}
+
+async function hear(signal) {
+  finished = new AbortController();
+  panel.show("opening", ["opening"]);
+  const hello = { page: location.pathname, digits_so_far: spokenField()?.value ?? "" };
+  if (confirming) hello.confirming = confirming;
+  return listen(hello, { signal, done: finished.signal, on: panel.follow });
+}
+
+async function confirmed(event) {
+  confirming = event.action;
+  panel.heard(event.label);
+  await show("confirm", "i-heard", labelOf(event.action) ?? "", "is-that-right");
+  return true;
+}
+
+async function understood(event) {
+  const asked = confirming;
+  confirming = "";
+  if (event.action === "no") return show("listening", "say-it-again");
+  if (event.action === "digits:again") {
+    dropGroup(spokenField());
+    return show("listening", "digits-again");
+  }
+  if (event.confirm && event.action !== asked) return confirmed(event);
+  const action = event.action === "yes" ? asked : event.action;
+  if (action === "say:again") return readPage();
+  panel.show("thinking", ["done"]);
+  if (act(action)) return false;
+  return missed("no-match");
+}
+
+async function digits(event) {
+  fill(event.field, event.value);
+  panel.heard(event.text);
+  tries = 0;
+  const read = [...event.text.replace(/[^\dX]/gi, "")].map((one) => `digit-${one.toUpperCase()}`);
+  return show("listening", ...read, event.complete ? "digits-complete" : "digits-next");
+}
+
+/** Each prompt says it differently; after the third the way on is by hand, or with a person. */
+async function missed(kind) {
+  tries += 1;
+  if (tries >= MOST_TRIES) {
+    sessionStorage.removeItem(FLAG);
+    await show("trouble", `${kind}-3`);
+    return false;
+  }
+  const named = tries === 1 ? answers() : answers().slice(0, 1);
+  return show("listening", `${kind}-${tries}`, ...named);
+}
+
+const ON = {
+  understood,
+  digits,
+  "no-match": () => missed("no-match"),
+  "no-input": () => missed("no-input"),
+  problem: ({ code }) => {
+    throw new Trouble(`listen-${code}`);
+  },
+};
+
+async function trouble(code) {
+  sessionStorage.removeItem(FLAG);
+  tell(code);
+  await show("trouble", code);
+}
+
+/** Start or go on. With `isAnswer` the person has just pressed the microphone: no reading first. */
+export async function converse(isAnswer = false) {
+  hush();
+  const { signal } = (turn = new AbortController());
+  sessionStorage.setItem(FLAG, "1");
+  tries = 0;
+  confirming = "";
+  try {
+    panel.show("speaking");
+    let goesOn = isAnswer ? await show("speaking", "please-speak") : await readPage();
+    while (goesOn && !signal.aborted) {
+      const event = await hear(signal);
+      goesOn = await ON[event.type](event);
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    await trouble(error instanceof Trouble ? error.code : "listen-engine-down");
+  }
+}
+
+/** What the panel's buttons do; the name is in data-listening. */
+export const buttons = {
+  start: () => converse(true),
+  stop: endTalk,
+  done: () => finished.abort(),
+  yes: () => {
+    const action = confirming;
+    hush();
+    act(action);
+  },
+  no: () => converse(true),
+};
