@@ -16,7 +16,7 @@ _NOT_SHOWN = frozenset({"says", "source", "comment"})
 """Keys below which Chinese words are for the voice or for staff, not for the page."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
-Extracted = tuple[int, str, list[str], None]
+Extracted = tuple[int, str, str, list[str]]
 
 
 def extract(
@@ -25,7 +25,7 @@ def extract(
     comment_tags: Collection[str],  # noqa: ARG001
     options: Mapping[str, str],
 ) -> Iterator[Extracted]:
-    """Yield line, text, comments and context of each text, as Babel expects of an extractor."""
+    """Yield line, call (none), text and comments of each text, as Babel expects."""
     content = file.read().decode(options.get("encoding", "utf-8"))
     root = yaml.compose(content, Loader=yaml.SafeLoader)
     if root is not None:
@@ -35,7 +35,7 @@ def extract(
 def _texts(node: yaml.Node) -> Iterator[Extracted]:
     if isinstance(node, yaml.ScalarNode):
         if _HAN.search(node.value):
-            yield node.start_mark.line + 1, node.value, [], None
+            yield node.start_mark.line + 1, "", node.value, []
     elif isinstance(node, yaml.SequenceNode):
         for each in node.value:
             yield from _texts(each)

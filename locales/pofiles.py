@@ -42,8 +42,12 @@ def read(path: Path, tag: str | None = None) -> Catalog:
     try:
         with path.open("rb") as file:
             return read_po(file, locale=cldr, charset="utf-8", abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as broken:
-        raise CatalogError(f"{path}: {broken}") from broken
+    except PoFileError as broken:
+        raise CatalogError(
+            f"{path}, line {broken.lineno + 1}: {broken.line!r}: {broken}"
+        ) from broken
+    except UnicodeDecodeError as broken:
+        raise CatalogError(f"{path} is not UTF-8: {broken}") from broken
 
 
 def written(catalog: Catalog) -> bytes:
