@@ -13,8 +13,14 @@ from locales.errors import CatalogError
 from locales.registry import SOURCE_TAG, load_registry
 
 TEMPLATE_NAME = "messages.pot"
-_CHANGING = (b'"POT-Creation-Date:', b'"PO-Revision-Date:', b'"Generated-By:')
-"""Header lines that would make every update a change."""
+_NOISE = (
+    b'"POT-Creation-Date:',
+    b'"PO-Revision-Date:',
+    b'"Generated-By:',
+    b'"Report-Msgid-Bugs-To: EMAIL@ADDRESS',
+    b'"Last-Translator: FULL NAME',
+)
+"""Header lines that would make every update a change, or that say nothing."""
 _HEADER = """\
 # Words of Yinqiao. The msgid is the Chinese source text.
 # How to translate: locales/README.md"""
@@ -60,7 +66,7 @@ def written(catalog: Catalog) -> bytes:
         buffer, catalog, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False
     )
     lines = buffer.getvalue().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(_CHANGING))
+    return b"".join(line for line in lines if not line.startswith(_NOISE))
 
 
 def template_file(directory: Path = CATALOGS_DIR) -> Path:
