@@ -7,6 +7,7 @@ from access.journeys.counter import Counter
 from access.journeys.flow import can_visit, next_missing, next_step, previous_step
 from access.journeys.loader import load_services
 from access.journeys.model import QuestionType, Reason, Service, Step
+from access.journeys.opening import open_counter
 from access.journeys.outcomes import (
     Accepted,
     Incomplete,
@@ -36,5 +37,6 @@ __all__ = [
     "load_services",
     "next_missing",
     "next_step",
+    "open_counter",
     "previous_step",
 ]

@@ -1,54 +1,244 @@
-"""The use cases of a citizen at the counter; the one thing the web front talks to."""
+"""The use cases of a citizen at the counter; the one thing the web front talks to.
+
+Synchronous, safe from many threads and from several server processes on one database.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 
-from access.journeys.model import Service
+from access.journeys.errors import UnknownStepError
+from access.journeys.flow import can_visit, next_missing
+from access.journeys.model import Service, Step
+from access.journeys.office import BackOffice
 from access.journeys.outcomes import (
     Accepted,
     Incomplete,
     LookUpProblem,
     Refused,
     Standing,
+    Status,
     WithdrawProblem,
+    Wording,
 )
+from access.journeys.questions import question_for
+from access.journeys.receipts import draw_number, read_number
+from access.journeys.records import Records
+from access.sealing import BrokenSealError
+from access.store import Application, ReceiptTakenError, Store, Work
+
+_log = logging.getLogger(__name__)
+
+LEAST_UNDO = timedelta(minutes=10)
+"""MIIT annex 2.6.1: what binds a citizen can be taken back for ten minutes at least."""
+_DRAWS = 8
+"""Tries for a receipt number nobody has; with 10^11 numbers the second is hardly ever needed."""
+
+
+def now_utc() -> datetime:
+    """The clock of a real counter."""
+    return datetime.now(UTC)
 
 
 class Counter:
-    """Every method is synchronous and touches the store: call it through a thread.
+    """Every method but ``new_visit`` touches the store: call it through a thread.
 
     ``visit`` is the secret of the visit cookie; only its hash is stored.
     """
 
-    def new_visit(self) -> str:
+    def __init__(
+        self,
+        store: Store,
+        records: Records,
+        office: BackOffice,
+        *,
+        draft_life: timedelta = timedelta(hours=24),
+        undo_time: timedelta = LEAST_UNDO,
+        clock: Callable[[], datetime] = now_utc,
+        draw: Callable[[], str] = draw_number,
+    ) -> None:
+        """``undo_time`` below ten minutes counts as ten.
+
+        Raises:
+            BrokenSealError: the database was written with another key.
+        """
+        self._store = store
+        self._records = records
+        self._office = office
+        self._draft_life = draft_life
+        self._undo_time = max(undo_time, LEAST_UNDO)
+        self._clock = clock
+        self._draw = draw
+        with store.writing() as work:
+            records.prove_key(work.keep_seal(*records.key_seal()))
+
+    @staticmethod
+    def new_visit() -> str:
         """A fresh visit secret, 256 random bits, safe in a cookie. Stores nothing."""
-        raise NotImplementedError
+        return secrets.token_urlsafe(32)
 
     def answers(self, visit: str, service: Service) -> Mapping[str, str]:
         """Clean answers of the running journey by step id; empty after it was handed in."""
-        raise NotImplementedError
+        visit_hash = self._records.visit_hash(visit)
+        with self._store.reading() as work:
+            return self._answers(work, visit_hash, service)
 
-    def save(self, visit: str, service: Service, step_id: str, raw: str) -> Accepted | Refused:
-        """Validate and store one answer; returns after the commit."""
-        raise NotImplementedError
+    def save(
+        self, visit: str, service: Service, step_id: str, raw: str
+    ) -> Accepted | Refused | Incomplete:
+        """Validate and store one answer; returns after the commit.
+
+        Raises:
+            UnknownStepError: the service has no such step.
+        """
+        step = service.step(step_id)
+        if step is None:
+            raise UnknownStepError(f"{service.id} has no step {step_id!r}")
+        clean = question_for(step.type).parse(raw)
+        refused = _refused(step, clean, raw)
+        if refused is not None:
+            return refused
+        visit_hash = self._records.visit_hash(visit)
+        sealed = self._records.seal_answer(visit_hash, service.id, step_id, clean)
+        with self._store.writing() as work:
+            if self._open(work, visit_hash, service) is not None:
+                work.restart_journey(visit_hash, service.id)
+            answered = self._answers(work, visit_hash, service)
+            if not can_visit(service, answered, step_id):
+                return _incomplete(service, answered)
+            work.put_answer(visit_hash, service.id, step_id, sealed)
+        return Accepted(step_id)
 
     def submit(self, visit: str, service: Service) -> Standing | Incomplete:
         """Hand in, once: a second call gives the same receipt."""
-        raise NotImplementedError
+        for _ in range(_DRAWS):
+            try:
+                return self._submit(self._records.visit_hash(visit), service, self._draw())
+            except ReceiptTakenError:
+                continue
+        raise ReceiptTakenError(
+            "no free receipt number was drawn; is the source of numbers broken?"
+        )
 
     def receipt(self, visit: str, service: Service) -> Standing | None:
-        """The receipt of the journey this visit handed in last."""
-        raise NotImplementedError
+        """The receipt of the journey this visit handed in last.
+
+        Raises:
+            BrokenSealError: the row is damaged.
+        """
+        with self._store.reading() as work:
+            application = work.application_of(self._records.visit_hash(visit), service.id)
+        return (
+            self._standing(application, self._records.number_of(application))
+            if application
+            else None
+        )
 
     def look_up(self, typed: str) -> Standing | LookUpProblem:
         """Find an application by its receipt number, however it was typed."""
-        raise NotImplementedError
+        number = read_number(typed)
+        if isinstance(number, LookUpProblem):
+            return number
+        with self._store.reading() as work:
+            application = work.find(self._records.fingerprint(number))
+        return self._standing(application, number) if application else LookUpProblem.UNKNOWN
 
     def withdraw(self, typed: str) -> Standing | WithdrawProblem:
-        """Take an application back within ten minutes; its answers are deleted."""
-        raise NotImplementedError
+        """Take an application back in time; its answers are deleted. Twice is as good as once."""
+        number = read_number(typed)
+        if isinstance(number, LookUpProblem):
+            return WithdrawProblem.UNKNOWN
+        fingerprint = self._records.fingerprint(number)
+        now = _seconds(self._clock())
+        with self._store.writing() as work:
+            application = work.find(fingerprint, locked=True)
+            if application is None:
+                return WithdrawProblem.UNKNOWN
+            if application.withdrawn_at is None:
+                if now > application.submitted_at + self._undo_time.total_seconds():
+                    return WithdrawProblem.TOO_LATE
+                emptied = self._records.without_answers(application, number)
+                work.withdraw(application, sealed=emptied, at=now)
+            withdrawn = work.find(fingerprint) or application
+        return self._standing(withdrawn, number)
 
     def purge(self) -> int:
-        """Delete answers nobody handed in within 24 hours; returns how many journeys."""
-        raise NotImplementedError
+        """Delete answers nobody handed in in time; returns how many journeys."""
+        with self._store.writing() as work:
+            return work.purge(_seconds(self._clock()))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    def _submit(self, visit_hash: bytes, service: Service, number: str) -> Standing | Incomplete:
+        with self._store.writing() as work:
+            if self._open(work, visit_hash, service) is not None:
+                earlier = work.application_of(visit_hash, service.id)
+                if earlier is not None:
+                    return self._standing(earlier, self._records.number_of(earlier))
+            answers = self._answers(work, visit_hash, service)
+            if next_missing(service, answers) is not None:
+                return _incomplete(service, answers)
+            application = self._records.new_application(
+                service.id, number, answers, submitted_at=_seconds(self._clock())
+            )
+            work.hand_in(visit_hash, application)
+        return self._standing(application, number)
+
+    def _open(self, work: Work, visit_hash: bytes, service: Service) -> str | None:
+        expires_at = _seconds(self._clock() + self._draft_life)
+        return work.open_journey(visit_hash, service.id, expires_at=expires_at)
+
+    def _answers(self, work: Work, visit_hash: bytes, service: Service) -> dict[str, str]:
+        """Answers that still open and still fit the service's questions."""
+        sealed = work.answers(visit_hash, service.id)
+        opened: dict[str, str] = {}
+        for step in service.steps:
+            box = sealed.get(step.id)
+            if box is None:
+                continue
+            try:
+                clean = self._records.open_answer(visit_hash, service.id, step.id, box)
+            except BrokenSealError:
+                # The key was proven at the start, so this row alone is damaged: ask it again.
+                _log.warning("a saved answer to %s/%s does not open", service.id, step.id)
+                continue
+            if question_for(step.type).validate(clean, step) is None:
+                opened[step.id] = clean
+        return opened
+
+    def _standing(self, application: Application, number: str) -> Standing:
+        submitted_at = datetime.fromtimestamp(application.submitted_at, UTC)
+        undo_until = submitted_at + self._undo_time
+        withdrawn = application.withdrawn_at is not None
+        return Standing(
+            number=number,
+            service_id=application.service_id,
+            status=Status.WITHDRAWN
+            if withdrawn
+            else self._office.status(application.id, submitted_at),
+            submitted_at=submitted_at,
+            undo_until=undo_until,
+            can_undo=not withdrawn and self._clock() <= undo_until,
+        )
+
+
+def _refused(step: Step, clean: str, raw: str) -> Refused | None:
+    finding = question_for(step.type).validate(clean, step)
+    if finding is None:
+        return None
+    wording = Wording(step.problems[finding.reason], finding.values)
+    return Refused(step.id, finding.reason, wording, raw)
+
+
+def _incomplete(service: Service, answered: Mapping[str, str]) -> Incomplete:
+    missing = next_missing(service, answered)
+    return Incomplete(missing.id if missing else service.steps[0].id)
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())

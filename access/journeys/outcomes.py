@@ -60,7 +60,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """It cannot be handed in yet: this step comes first."""
+    """Another step comes first; nothing was changed."""
 
     step_id: str
 

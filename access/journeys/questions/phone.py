@@ -1,0 +1,70 @@
+"""A telephone number in mainland China: a mobile, or a landline with its area code."""
+
+from __future__ import annotations
+
+import re
+
+from access.journeys.model import Reason, Step
+from access.journeys.questions.base import Entry, Finding, Shown
+from access.journeys.questions.digits import (
+    digits_in_words,
+    in_groups,
+    is_ascii_digits,
+    plain_digits,
+)
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}")
+"""Area code of two (Beijing, large cities) or three digits after the 0, then seven or eight."""
+_COUNTRY_CODE = re.compile(r"(?:\+|00)86")
+_MOBILE_LENGTH = 11
+_MOBILE_GROUPS = (3, 4, 4)
+_SHORT_AREA_CODE = re.compile(r"0(?:10|2\d)")
+
+
+class Phone:
+    """Stores the digits alone, without country code."""
+
+    reasons = frozenset(
+        {Reason.BLANK, Reason.NOT_DIGITS, Reason.LENGTH, Reason.AREA_CODE, Reason.START}
+    )
+    entry: Entry | None = Entry(
+        inputmode="tel", autocomplete="tel", max_length=40, groups=_MOBILE_GROUPS
+    )
+
+    def parse(self, raw: str) -> str:
+        """Digits of any script as 0-9, without spaces, dashes, brackets and +86."""
+        digits = plain_digits(raw)
+        rest = _COUNTRY_CODE.sub("", digits, count=1) if _COUNTRY_CODE.match(digits) else digits
+        if rest == digits and len(digits) == _MOBILE_LENGTH + 2 and digits.startswith("86"):
+            return digits[2:]
+        return rest
+
+    def validate(self, clean: str, _step: Step, /) -> Finding | None:
+        """A mobile or a landline; otherwise what is nearest to being one is explained."""
+        if not clean:
+            return Finding(Reason.BLANK)
+        if not is_ascii_digits(clean):
+            return Finding(Reason.NOT_DIGITS)
+        if _MOBILE.fullmatch(clean) or _LANDLINE.fullmatch(clean):
+            return None
+        if len(clean) in (7, 8) and clean[0] not in "01":
+            return Finding(Reason.AREA_CODE)
+        if len(clean) == _MOBILE_LENGTH:
+            return Finding(Reason.START)
+        return Finding(Reason.LENGTH, (("count", len(clean)),))
+
+    def show(self, clean: str, _step: Step, /) -> Shown:
+        """Mobile 3-4-4; landline: area code, then groups of four."""
+        return Shown(in_groups(clean, _groups_of(clean)), is_msgid=False)
+
+    def understand(self, heard: str, _step: Step, /) -> str | None:
+        """Digits said in words or figures."""
+        return digits_in_words(heard) or None
+
+
+def _groups_of(digits: str) -> tuple[int, ...]:
+    if not digits.startswith("0"):
+        return _MOBILE_GROUPS
+    area = 3 if _SHORT_AREA_CODE.match(digits) else 4
+    return (area, 4) if len(digits) - area > 7 else (area, 3)  # noqa: PLR2004 - 7 or 8 digits
