@@ -1,0 +1,7 @@
+"""``python -m access``: the same as ``yinqiao``."""
+
+import sys
+
+from access.cli import main
+
+sys.exit(main())

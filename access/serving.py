@@ -1,0 +1,73 @@
+"""Starts the server, and tells where to click."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+from rich.console import Console
+
+from access.app import create_app
+from access.key_file import KeyFileError
+from access.settings import Settings
+
+_BACKLOG = 2048
+_LARGEST_SOCKET_MESSAGE_BYTES = 1 << 20
+
+
+class _Server(uvicorn.Server):
+    """Says where to click once it really listens, not before."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+        super().__init__(config)
+        self._settings = settings
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            _tell_where(self._settings)
+
+
+def serve(settings: Settings) -> int:
+    """Serve until asked to stop. One process: the speech engines have processes of their own."""
+    try:
+        listener = _listen(settings.host, settings.port)
+        app = create_app(settings)
+    except (_CannotListen, KeyFileError) as error:
+        Console(stderr=True).print(str(error), markup=False, highlight=False)
+        return 2
+    config = uvicorn.Config(
+        app,
+        log_level=settings.log_level,
+        # Addresses tell who did what and when, so there is no access log.
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        ws_max_size=_LARGEST_SOCKET_MESSAGE_BYTES,
+    )
+    server = _Server(config, settings)
+    with listener:
+        server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+class _CannotListen(Exception):
+    """The address is taken or not ours; the message says what to do."""
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address, family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise _CannotListen(
+            f"Cannot listen on {host} port {port}: {error.strerror}. "
+            "Choose another one with --port or YINQIAO_PORT."
+        ) from error
+
+
+def _tell_where(settings: Settings) -> None:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    Console(highlight=False).print(
+        f"\n  银桥 Yinqiao: [bold]http://{host}:{settings.port}/[/bold]   Ctrl+C ends it.\n"
+    )
