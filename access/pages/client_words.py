@@ -7,9 +7,12 @@ phrases with clips, so the scripts hold no words of their own. Kind, and first w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from access.pages.context import PageContext
 from locales.marking import N_
+from voice.page import Phrase
 
 READER_BUTTONS: Mapping[str, str] = MappingProxyType(
     {
@@ -101,3 +104,28 @@ _TOLD = {
 
 CLIENT_WORDS: Mapping[str, str] = MappingProxyType({**_TALK, **_DIGITS, **_TROUBLE, **_TOLD})
 """Key to msgid; the keys are ``data-word``. ``listen-<code>`` matches the codes of ``/listen``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientWords:
+    """What the scripts need, as phrases in one language; keys are those of the mappings above."""
+
+    reader: tuple[tuple[str, Phrase], ...]
+    """Buttons of the bar shown while reading."""
+    listening: tuple[tuple[str, Phrase], ...]
+    """Buttons of the listening panel."""
+    words: tuple[tuple[str, Phrase], ...]
+    """Everything shown or said besides."""
+
+
+def client_words(context: PageContext) -> ClientWords:
+    """The same for every page and everybody who reads this language, so it is built once."""
+    writer = context.writer(prefix="w")
+
+    def phrases(messages: Mapping[str, str]) -> tuple[tuple[str, Phrase], ...]:
+        return tuple(
+            (key, writer.phrase(context.translate(msgid), silent=True))
+            for key, msgid in messages.items()
+        )
+
+    return ClientWords(phrases(READER_BUTTONS), phrases(LISTENING_BUTTONS), phrases(CLIENT_WORDS))

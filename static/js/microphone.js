@@ -48,7 +48,7 @@ export async function microphone(onFrame) {
   const [context, node] = attach(source);
   const close = () => {
     source.getTracks().forEach((track) => track.stop());
-    context.close();
+    if (context.state !== "closed") context.close();
   };
   try {
     await context.audioWorklet.addModule(new URL("./pcm-worklet.js", import.meta.url));

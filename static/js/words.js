@@ -1,5 +1,15 @@
-// Every word the scripts show or say stands in <template id="client-words">, put there by the
-// server in the page's language: scripts hold none. A word is a phrase like any other.
+// Every word the scripts show or say is a phrase of the server's, in the page's language, found in
+// <template id="client-words">: scripts hold none. The template fetches them when first needed
+// (data-src), so that no page carries them; they are the same for everybody and kept by the cache.
+
+const words = () => document.getElementById("client-words");
+
+export async function loadWords() {
+  const address = words()?.dataset.src;
+  if (!address) return;
+  const answer = await fetch(address);
+  if (answer.ok) words().innerHTML = await answer.text();
+}
 
 /** What a phrase element says: the one place that reads the phrase hooks. */
 export const phrase = (el) => ({
@@ -12,18 +22,17 @@ export const phrase = (el) => ({
   kind: el.dataset.kind,
 });
 
-/** The word for `key`; `{label}` and its like are filled in, and then no ready clip fits it. */
-export function word(key, values = {}) {
-  const el = document.getElementById("client-words")?.content.querySelector(`[data-word="${key}"]`);
+/** The word for `key`. */
+export function word(key) {
+  const el = words()?.content.querySelector(`[data-word="${key}"]`);
   if (!el) return { text: "" };
-  const said = phrase(el);
+  const said = { ...phrase(el), el: undefined };
   said.lang ??= document.documentElement.lang;
-  said.text = said.text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   return said;
 }
 
 /** Tell it on the page and, politely, to a screen reader: the region is never swapped. */
-export function tell(key, values) {
+export function tell(key) {
   const region = document.getElementById("status");
-  if (region) region.textContent = word(key, values).text;
+  if (region) region.textContent = word(key).text;
 }

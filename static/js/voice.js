@@ -1,0 +1,58 @@
+// Ties reading aloud and listening to the page's buttons; loaded after the page stands.
+
+import { togglePointing, watchPointing } from "./pointing.js";
+import { controls, readThese, stop } from "./reader.js";
+import { buttons, converse, endTalk, hush, isTalking } from "./talk.js";
+import { loadWords } from "./words.js";
+
+const OWN_BARS = "#reader, #listening, #caption";
+const PRESSABLE = "a, button, input, label, select, textarea, summary";
+const QUIET_KEYS = ["Alt", "Control", "Shift", "Meta", "Tab"]; // looking around is not acting
+
+/** Speech gives way the moment the person does something. */
+function giveWay(event) {
+  if (!event.isTrusted || event.target.closest?.(OWN_BARS)) return;
+  if (isTalking()) hush();
+  else if (event.target.closest?.(PRESSABLE)) stop();
+}
+
+function press(event) {
+  const button = event.target.closest?.("[data-reader], [data-read], [data-listening]");
+  if (!button) return;
+  const { reader, read, listening } = button.dataset;
+  if (reader === "point") togglePointing(button);
+  else if (reader) controls[reader]?.(button);
+  else if (read) readThese(read);
+  else buttons[listening]?.();
+}
+
+function watch() {
+  watchPointing();
+  document.addEventListener("click", press);
+  document.addEventListener("pointerdown", giveWay, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") endTalk();
+    else if (isTalking() && !QUIET_KEYS.includes(event.key)) giveWay(event);
+  });
+  document.addEventListener("submit", stop, true);
+  addEventListener("pagehide", hush);
+  document.addEventListener("htmx:after:swap", () => {
+    hush();
+    begin();
+  });
+}
+
+function begin() {
+  // A button that could do nothing without scripts was never shown; now it can.
+  const selector = "[data-reader], [data-read], [data-listening=start]";
+  document.querySelectorAll(selector).forEach((button) => (button.hidden = false));
+  if (isTalking()) converse();
+}
+
+function start() {
+  watch();
+  begin();
+  document.documentElement.dataset.scripts = "ready";
+}
+
+loadWords().then(start, start); // without words the scripts still act, only without remarks
