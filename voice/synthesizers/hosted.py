@@ -1,0 +1,57 @@
+"""A synthesizer whose engine lives in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import cast
+
+from voice.synthesizers.base import EngineHealth, Pcm, SpeechStopped, Voice
+from voice.worker import EngineProcess
+
+
+class HostedSynthesizer:
+    """Speaks through an ``EngineProcess`` that has ``speak(text, voice, speed)``.
+
+    ``speak`` returns a pair: frames (mono, 16 bit, little endian) and samples per second.
+    """
+
+    def __init__(
+        self, process: EngineProcess, *, version: str, time_limit_s: float, is_installed: bool
+    ) -> None:
+        """``time_limit_s`` is for one sentence; the process is replaced when it takes longer."""
+        self._process = process
+        self._time_limit_s = time_limit_s
+        self._generation = 0
+        self.version = version
+        self.is_installed = is_installed
+
+    def start(self) -> None:
+        """Load in the background."""
+        self._process.start()
+
+    async def synthesize(self, sentences: Sequence[str], voice: Voice) -> AsyncIterator[Pcm]:
+        """Say one sentence after another; see ``Synthesizer``."""
+        generation = self._generation
+        for sentence in sentences:
+            answer = await self._process.call(
+                "speak", sentence, voice.name, voice.speed, timeout_s=self._time_limit_s
+            )
+            if generation != self._generation:
+                raise SpeechStopped("This speech was stopped.")
+            frames, sample_rate_hz = cast(tuple[bytes, int], answer)
+            yield Pcm(frames, sample_rate_hz)
+
+    def stop(self) -> None:
+        """Give up everything being said."""
+        self._generation += 1
+
+    def health(self) -> EngineHealth:
+        """How it stands now."""
+        process = self._process
+        return EngineHealth(
+            process.name, self.is_installed, process.state.value, process.problem, process.pid
+        )
+
+    def close(self) -> None:
+        """End the process for good."""
+        self._process.close()

@@ -1,0 +1,59 @@
+"""The system voice: pyttsx3 over espeak-ng 1.52, robotic, for languages without a better one.
+
+pyttsx3 is known to hang and is not safe in threads, so it has a process of its own with a time
+limit. That process uses the espeak-ng of the ``espeakng-loader`` wheel, whatever the system has.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from voice.synthesizers.hosted import HostedSynthesizer
+from voice.worker import EngineProcess
+
+NAME = "system"
+_TIME_LIMIT_S = 10.0
+"""For one sentence, which takes 0.2 s when all is well."""
+
+
+def system_voice() -> HostedSynthesizer:
+    """The voice; its process starts with the first sentence."""
+    folder = espeak_folder()
+    process = EngineProcess(
+        NAME,
+        "voice.synthesizers.system_engine:SystemEngine",
+        env=_espeak_environment(folder) if folder else {},
+    )
+    return HostedSynthesizer(
+        process,
+        version=f"{NAME}-{_version('pyttsx3')}-{_version('espeakng-loader')}-1",
+        time_limit_s=_TIME_LIMIT_S,
+        is_installed=folder is not None and find_spec("pyttsx3") is not None,
+    )
+
+
+def espeak_folder() -> Path | None:
+    """Where the wheel with espeak-ng lies, or None when it is not installed."""
+    spec = find_spec("espeakng_loader")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(spec.submodule_search_locations[0])
+
+
+def _espeak_environment(folder: Path) -> dict[str, str]:
+    # The loader reads these when a process starts, so they cannot be set later from inside.
+    earlier = os.environ.get("LD_LIBRARY_PATH")
+    return {
+        "LD_LIBRARY_PATH": os.pathsep.join(filter(None, (str(folder), earlier))),
+        "ESPEAK_DATA_PATH": str(folder / "espeak-ng-data"),
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "absent"
