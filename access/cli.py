@@ -43,15 +43,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(arguments: Sequence[str]) -> int:
-    from access.serving import serve
-
     parser = argparse.ArgumentParser(prog="yinqiao serve", description="Serve the site.")
     parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, help="port to listen on (default: 8000)")
     parser.add_argument("--no-voice", action="store_true", help="neither speak nor listen")
     given = parser.parse_args(arguments)
     voice = False if given.no_voice else None
-    return serve(load_settings(host=given.host, port=given.port, voice=voice))
+    settings = load_settings(host=given.host, port=given.port, voice=voice)
+
+    from access.serving import serve
+
+    return serve(settings)
 
 
 def _port(text: str) -> int:

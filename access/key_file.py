@@ -45,10 +45,10 @@ def _read(path: Path) -> bytes:
 
 def _make(path: Path) -> None:
     """Write a new key; where two servers start at once, the first one's key stands."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
         with os.fdopen(handle, "wb") as file:
             file.write(secrets.token_bytes(KEY_BYTES))
             file.flush()
@@ -59,4 +59,4 @@ def _make(path: Path) -> None:
     except OSError as error:
         raise KeyFileError(f"The key file {path} cannot be made: {error.strerror}.") from error
     finally:
-        unfinished.unlink()
+        unfinished.unlink(missing_ok=True)

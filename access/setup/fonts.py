@@ -102,10 +102,10 @@ def _subset(source: Path, target: Path, characters: str) -> None:
     from fontTools import subset
 
     options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
-    font = subset.load_font(str(source), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
     unfinished = target.with_name(f".{target.name}.unfinished")
-    subset.save_font(font, str(unfinished), options)
+    with subset.load_font(str(source), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+        subset.save_font(font, str(unfinished), options)
     unfinished.replace(target)

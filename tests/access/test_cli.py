@@ -1,0 +1,88 @@
+"""The command line as people meet it: a process of its own, its words and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("YINQIAO_")}
+    return subprocess.run(
+        [sys.executable, "-m", "access", *arguments],
+        cwd=ROOT,
+        env={**environment, **settings},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_help_lists_every_command() -> None:
+    done = _run("--help")
+    assert done.returncode == 0
+    for command in ("serve", "audit", "doctor", "setup", "voices", "locales"):
+        assert f"\n    {command} " in done.stdout
+
+
+@pytest.mark.parametrize("command", ["serve", "audit", "doctor", "setup", "voices", "locales"])
+def test_every_command_has_a_help_of_its_own(command: str) -> None:
+    done = _run(command, "--help")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"usage: yinqiao {command}")
+
+
+def test_an_unknown_command_is_answered_with_the_known_ones() -> None:
+    done = _run("server")
+    assert done.returncode == 2
+    assert "'serve'" in done.stderr
+
+
+def test_a_bad_setting_is_told_in_one_line() -> None:
+    done = _run("serve", YINQIAO_PORT="http")
+    assert done.returncode == 2
+    assert done.stderr == "YINQIAO_PORT is 'http'; write a whole number from 1 to 65535\n"
+
+
+def test_a_bad_port_on_the_command_line_is_told_too() -> None:
+    done = _run("serve", "--port", "99999")
+    assert done.returncode == 2
+    assert "write a whole number from 1 to 65535" in done.stderr
+
+
+def test_a_port_that_is_taken_is_named_with_the_way_out(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = _run("serve", "--port", port, "--no-voice", YINQIAO_DATA_DIR=str(tmp_path))
+    assert done.returncode == 2
+    assert f"port {port}" in done.stderr
+    assert "--port or YINQIAO_PORT" in done.stderr
+
+
+def test_doctor_says_what_each_missing_model_costs_and_how_to_mend_it(tmp_path: Path) -> None:
+    done = _run("doctor", YINQIAO_DATA_DIR=str(tmp_path), COLUMNS="200")
+    assert done.returncode == 1
+    assert "pages are not read aloud in Mandarin" in done.stdout
+    assert "yinqiao setup" in done.stdout
+
+
+def test_doctor_finds_this_checkout_in_order() -> None:
+    done = _run("doctor", COLUMNS="200")
+    assert done.returncode == 0, done.stdout
+    assert "missing" not in done.stdout
+
+
+def test_doctor_says_when_answers_could_not_be_saved(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    done = _run("doctor", YINQIAO_DATA_DIR=str(file), COLUMNS="200")
+    assert done.returncode == 2
+    assert "answers cannot be saved" in done.stdout
