@@ -13,44 +13,43 @@ const address = () => `${location.protocol === "https:" ? "wss" : "ws"}://${loca
  * and {type: "level", level}; `done` is aborted by "I have finished". Resolves with one of ENDS.
  */
 export async function listen(hello, { signal, done, on }) {
-  const socket = new WebSocket(address());
   const waiting = [];
+  let socket;
   let isReady = false;
-  let close = () => {};
   const send = (message) => socket.readyState === WebSocket.OPEN && socket.send(message);
-  const frames = (frame) => {
+  const close = await microphone((frame) => {
     on({ type: "level", level: level(frame) });
     if (isReady) send(frame);
     else if (waiting.push(frame) > MAX_WAITING_FRAMES) waiting.shift();
-  };
-  const answer = new Promise((resolve, fail) => {
-    const timer = setTimeout(() => resolve({ type: "no-input" }), MAX_MS);
-    signal.addEventListener("abort", () => (clearTimeout(timer), fail(signal.reason)), { once: true });
-    socket.onopen = () => send(JSON.stringify({ type: "listen", rate: 16000, ...hello }));
-    socket.onclose = () => fail(new Trouble("listen-engine-down"));
-    socket.onmessage = ({ data }) => {
-      const event = JSON.parse(data);
-      if (event.type === "ready") {
-        isReady = true;
-        waiting.splice(0).forEach(send);
-      }
-      // The microphone closes as soon as the server has heard enough, not when it has decided.
-      if (event.type === "voice-stopped") close();
-      on(event);
-      if (ENDS.includes(event.type)) resolve(event);
-    };
-    done.addEventListener("abort", () => (close(), send('{"type":"done"}')), { once: true });
   });
-  answer.catch(() => {}); // the microphone may fail first, and its reason is the better one
   try {
-    close = await microphone(frames);
     signal.throwIfAborted();
     on({ type: "open" });
-    return await answer;
+    socket = new WebSocket(address());
+    return await new Promise((resolve, fail) => {
+      setTimeout(() => resolve({ type: "no-input" }), MAX_MS);
+      signal.addEventListener("abort", () => fail(signal.reason), { once: true });
+      done.addEventListener("abort", () => (close(), send('{"type":"done"}')), { once: true });
+      socket.onopen = () => send(JSON.stringify({ type: "listen", rate: 16000, ...hello }));
+      socket.onclose = () => fail(new Trouble("listen-engine-down"));
+      socket.onmessage = ({ data }) => {
+        const event = JSON.parse(data);
+        if (event.type === "ready") {
+          isReady = true;
+          waiting.splice(0).forEach(send);
+        }
+        // The microphone closes when the server has heard enough, not when it has decided.
+        if (event.type === "voice-stopped") close();
+        if (ENDS.includes(event.type)) resolve(event);
+        else on(event);
+      };
+    });
   } finally {
     close();
-    send('{"type":"cancel"}');
-    socket.onclose = socket.onmessage = null;
-    socket.close();
+    if (socket) {
+      send('{"type":"cancel"}');
+      socket.onclose = socket.onmessage = null;
+      socket.close();
+    }
   }
 }
