@@ -18,6 +18,11 @@ RUN_STAMP := $(VENV)/.installed-run
 TEST_STAMP := $(VENV)/.installed-test
 SETUP_STAMP := var/.set-up
 
+# Written without host names, so that they say nothing on where somebody fetched from.
+LOCK := uv pip compile --python-version 3.11 --python-platform x86_64-manylinux_2_36 --quiet \
+    --generate-hashes --no-emit-index-url --no-annotate --no-header
+RUN_EXTRAS := --extra voice --extra audit --group setup --group bootstrap
+
 # Set-up looks again when one of these changes; it does only what is not done yet.
 SOURCES := $(shell find access locales voice audits templates -not -path '*/vendor/*' \
     \( -name '*.py' -o -name '*.yaml' -o -name '*.po' -o -name '*.html' \))
@@ -49,7 +54,7 @@ format: $(TEST_STAMP) ## let ruff format and mend what it can
 	$(BIN)/ruff check --fix
 
 bench: $(SETUP_STAMP) $(TEST_STAMP) ## measure speed and memory, as ratios within one run
-	$(BIN)/python -m bench
+	$(BIN)/python -m tests.bench
 
 audit-own: system $(SETUP_STAMP) $(TEST_STAMP) ## audit every page in every language, size and theme
 	$(BIN)/python -m tests.e2e.audit_own
@@ -67,9 +72,9 @@ wheel: $(SETUP_STAMP) $(TEST_STAMP) ## build the wheel, with templates and stati
 	$(BIN)/python -m build --wheel --no-isolation
 
 lock: ## renew requirements/*.lock from pyproject.toml (needs uv)
-	$(call compile_lock,bootstrap,--only-group bootstrap)
-	$(call compile_lock,run,$(RUN_EXTRAS))
-	$(call compile_lock,test,$(RUN_EXTRAS) --group test)
+	$(LOCK) --group bootstrap --output-file requirements/bootstrap.lock
+	$(LOCK) pyproject.toml $(RUN_EXTRAS) --output-file requirements/run.lock
+	$(LOCK) pyproject.toml $(RUN_EXTRAS) --group test --output-file requirements/test.lock
 
 clean: ## remove what was built, but neither data, models nor the virtual environment
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis static/built
@@ -108,10 +113,3 @@ $(SETUP_STAMP): $(RUN_STAMP) package.json package-lock.json $(SOURCES)
 	$(BIN)/yinqiao setup
 	@mkdir -p $(@D)
 	@touch $@
-
-RUN_EXTRAS := --extra voice --extra audit --group setup --group bootstrap
-define compile_lock
-uv pip compile pyproject.toml $(2) --output-file requirements/$(1).lock \
-    --python-version 3.11 --python-platform x86_64-manylinux_2_36 \
-    --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
-endef
