@@ -95,6 +95,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Keypad:
+    """Big keys on the screen for a number; shown where the browser runs scripts."""
+
+    label: Phrase
+    """Names the group of keys."""
+    delete: Phrase
+    """Takes the last digit away."""
+    clear: Phrase
+    """Empties the field."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A typed answer. The page's title is its question, the label its short name."""
 
@@ -110,6 +122,7 @@ class Field:
     """For digits: lengths of the groups one reads and says them in."""
     letters: str = ""
     """Letters allowed beside digits in the last place."""
+    keypad: Keypad | None = None
     problem: Phrase | None = None
 
 
@@ -136,6 +149,8 @@ class Number:
     label: Phrase
     number: Phrase
     """The digits in groups of four parted by spaces."""
+    read: Phrase | None = None
+    """Label of the button that reads label and number aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +241,8 @@ class Form:
     action: str
     submit: Button
     secondary: tuple[Button, ...] = ()
+    method: str = "post"
+    """``get`` only where nothing is changed and nothing personal is asked."""
 
 
 @dataclass(frozen=True, slots=True)

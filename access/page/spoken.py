@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from access.page.model import Page
+from access.page.commands import AGAIN, ALWAYS, BACK, HOME, NEXT, Command
+from access.page.model import Button, Field, Link, Option, Page, SettingOption
+from access.page.walk import phrases, walk
 from locales.text import Translate
 from voice.page import DigitsExpected, Phrase, VoiceChoice
 
 
 class PageVoice:
-    """Implements ``voice.page.SpokenPage``."""
+    """Implements ``voice.page.SpokenPage`` by walking the page; holds no words of its own.
+
+    上一步 and 下一步 work on every page: they are the page's own back link and main way on. Where
+    there is no back link, 上一步 goes to the first page. A binding button is never reached by
+    下一步: there the page is read again, which says what to say.
+    """
 
     def __init__(self, page: Page, translate: Translate) -> None:
         self._page = page
@@ -23,12 +31,56 @@ class PageVoice:
 
     def script(self) -> Sequence[Phrase]:
         """Every phrase in reading order."""
-        raise NotImplementedError
+        return tuple(phrases(self._page))
 
     def choices(self) -> Sequence[VoiceChoice]:
-        """The page's answers before the commands of every page."""
-        raise NotImplementedError
+        """The page's answers before the commands of every page; each action once."""
+        found: dict[str, VoiceChoice] = {}
+        for choice in (*self._own_choices(), *self._commands()):
+            earlier = found.get(choice.action, choice)
+            says = tuple(dict.fromkeys((*earlier.says, *choice.says)))
+            found[choice.action] = replace(earlier, says=says)
+        return tuple(found.values())
 
     def digits(self) -> DigitsExpected | None:
         """The digits this page asks for, if it does."""
-        raise NotImplementedError
+        for block in self._page.blocks:
+            if isinstance(block, Field) and block.groups:
+                return DigitsExpected(block.name, block.groups, block.letters)
+        return None
+
+    def _own_choices(self) -> Iterator[VoiceChoice]:
+        page = self._page
+        way_on = self._way_on()
+        # Answers, then ways on; the way back comes last, for it is a command.
+        for part in walk((page.blocks, page.form, page.main, page.more, page.back)):
+            if not isinstance(part, Option | Button | Link | SettingOption) or not part.voice:
+                continue
+            says: tuple[str, ...] = (part.label.text,)
+            if not isinstance(part, SettingOption):
+                says += part.says
+            if part is way_on:
+                says += self._words(NEXT)
+            binding = isinstance(part, Button) and part.binding
+            yield VoiceChoice(part.voice, tuple(dict.fromkeys(says)), binding)
+
+    def _way_on(self) -> Link | Button | None:
+        if self._page.main is not None:
+            return self._page.main
+        form = self._page.form
+        return form.submit if form is not None and not form.submit.binding else None
+
+    def _commands(self) -> Iterator[VoiceChoice]:
+        also: dict[str, tuple[str, ...]] = {}
+        if self._way_on() is None:
+            also[AGAIN.action] = self._words(NEXT)
+        if self._page.back is None:
+            also[HOME.action] = self._words(BACK)
+        for command in ALWAYS:
+            says = (*self._words(command), *also.get(command.action, ()))
+            yield VoiceChoice(command.action, tuple(dict.fromkeys(says)))
+
+    def _words(self, command: Command) -> tuple[str, ...]:
+        label = self._translate(command.label)
+        others = (self._translate(msgid) for msgid in command.says)
+        return (label.text, *(text.text for text in others if text.locale == label.locale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 
 from locales.text import Text, Translate
@@ -16,9 +17,11 @@ class PageWriter:
         self._translate = translate
         self._ids = (f"{prefix}{n}" for n in count(1))
 
-    def t(self, msgid: str, /, **values: object) -> Phrase:
+    def t(
+        self, msgid: str, /, *, private: bool = False, silent: bool = False, **values: object
+    ) -> Phrase:
         """A phrase of plain text from the catalog."""
-        return self.phrase(self._translate(msgid, **values))
+        return self.phrase(self._translate(msgid, **values), private=private, silent=silent)
 
     def title(self, msgid: str, /, **values: object) -> Phrase:
         """The question or title of the page."""
@@ -32,13 +35,18 @@ class PageWriter:
         """A button or link; the same words can be said."""
         return self.phrase(self._translate(msgid, **values), kind=PhraseKind.BUTTON, silent=silent)
 
-    def problem(self, msgid: str, /, **values: object) -> Phrase:
+    def problem(self, msgid: str, /, *, silent: bool = False, **values: object) -> Phrase:
         """What is to be mended, in the words of a kind clerk."""
-        return self.phrase(self._translate(msgid, **values), kind=PhraseKind.PROBLEM)
+        return self.phrase(self._translate(msgid, **values), kind=PhraseKind.PROBLEM, silent=silent)
 
-    def given(self, words: str, *, private: bool = True, locale: str = "zh-Hans") -> Phrase:
-        """What the citizen told us, shown back; private unless said otherwise."""
-        return self.phrase(Text(words, locale), private=private)
+    def given(self, words: str) -> Phrase:
+        """What only this citizen may hear: their digits, shown back in the page's language."""
+        return self.phrase(Text(words, self.locale), private=True)
+
+    def says(self, label: Phrase, msgids: Iterable[str]) -> tuple[str, ...]:
+        """Other ways to say ``label``, as far as they are known in its language."""
+        found = (self._translate(msgid) for msgid in msgids)
+        return tuple(text.text for text in found if text.locale == label.locale)
 
     def phrase(
         self,

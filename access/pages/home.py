@@ -1,13 +1,65 @@
-"""Builds the home page."""
+"""The first page: at most eight services, and one large way to say what is wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from access.journeys import Service
-from access.page.model import Page
+from access.page.model import Card, Cards, Link, Page
+from access.pages import paths
+from access.pages.cards import service_card
 from access.pages.context import PageContext
+from access.pages.wording import SAMPLE
+from locales.marking import N_
+
+MOST_SERVICES = 8
 
 
 def home_page(context: PageContext, services: Mapping[str, Service]) -> Page:
-    raise NotImplementedError
+    """Services as cards, then search, progress and languages."""
+    return _built(context, tuple(services.values())[:MOST_SERVICES])
+
+
+@lru_cache(maxsize=64)
+def _built(context: PageContext, services: tuple[Service, ...]) -> Page:
+    write = context.writer()
+    title = write.title(N_("您要办什么事？"))
+    lead = write.t(N_("请选一项，或者说出来。"))
+    cards: tuple[Card, ...] = tuple(
+        service_card(write, context.locale, service) for service in services
+    )
+    find = write.button(N_("说出您要办的事"))
+    progress = write.button(N_("查进度"))
+    languages = write.button(N_("换语言"))
+    return Page(
+        kind="home",
+        locale=context.locale,
+        title=title,
+        lead=lead,
+        blocks=(Cards(cards),),
+        main=Link(
+            find,
+            paths.search(context.locale),
+            says=write.says(find, (N_("找事情"), N_("搜索"))),
+            icon="mic",
+            voice="open:search",
+        ),
+        more=(
+            Link(
+                progress,
+                paths.progress(context.locale),
+                says=write.says(progress, (N_("办到哪了"), N_("查回执"))),
+                icon="list-checks",
+                voice="open:progress",
+            ),
+            Link(
+                languages,
+                paths.languages(context.locale),
+                says=write.says(languages, (N_("选择语言"),)),
+                icon="languages",
+                voice="open:languages",
+            ),
+        ),
+        sample=write.t(SAMPLE),
+    )

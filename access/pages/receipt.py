@@ -1,11 +1,57 @@
-"""Builds the receipt page."""
+"""The receipt: the number to keep, what happens next, and until when it can be undone."""
 
 from __future__ import annotations
 
 from access.journeys import Service, Standing
-from access.page.model import Page
+from access.journeys.receipts import show_number
+from access.page.model import Block, Link, Notice, Number, Page, Section
+from access.page.writer import PageWriter
+from access.pages import paths
 from access.pages.context import PageContext
+from access.pages.undoing import undo_form, undo_notice
+from access.pages.wording import SAMPLE, back_link
+from locales.marking import N_, Msgid
 
 
 def receipt_page(context: PageContext, service: Service, standing: Standing) -> Page:
-    raise NotImplementedError
+    """Shown to the visit that handed in."""
+    write = context.writer()
+    locale = context.locale
+    back = back_link(write, paths.home(locale))
+    title = write.title(N_("您的申请收到了"))
+    blocks: tuple[Block, ...] = (
+        Notice(
+            "done",
+            "circle-check",
+            (write.t(N_("您办的是：{service}。"), service=Msgid(service.name)),),
+        ),
+        receipt_number(write, standing),
+        Section(
+            "list-checks",
+            write.t(N_("接下来")),
+            tuple(write.t(line) for line in service.next_steps),
+        ),
+    )
+    if standing.can_undo:
+        blocks = (*blocks, undo_notice(write, standing))
+    progress = write.button(N_("查进度"))
+    return Page(
+        kind="receipt",
+        locale=locale,
+        title=title,
+        lead=write.t(N_("请把回执号码记下来，或者拍下来。")),
+        blocks=blocks,
+        back=back,
+        main=Link(progress, paths.progress(locale), icon="list-checks", voice="open:progress"),
+        form=undo_form(write, locale, standing) if standing.can_undo else None,
+        sample=write.t(SAMPLE),
+    )
+
+
+def receipt_number(write: PageWriter, standing: Standing) -> Number:
+    """The number in groups of four, with a button that reads it out."""
+    return Number(
+        write.t(N_("回执号码")),
+        write.given(show_number(standing.number)),
+        read=write.button(N_("读一遍号码"), silent=True),
+    )

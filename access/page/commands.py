@@ -1,0 +1,35 @@
+"""The words that work on every page. Said or pressed, they do the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from locales.marking import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of every page."""
+
+    action: str
+    """Action id; the element that does it carries it as ``data-voice``."""
+    label: str
+    """Msgid: the visible label, and what one says."""
+    says: tuple[str, ...] = ()
+    """Msgids of other ways to say it."""
+
+
+BACK = Command("go:back", N_("上一步"), (N_("返回"), N_("上一页"), N_("退回去")))
+NEXT = Command("go:next", N_("下一步"), (N_("继续"), N_("下一页"), N_("往下走")))
+AGAIN = Command("say:again", N_("再说一遍"), (N_("再读一遍"), N_("没听清"), N_("重复")))
+HELP = Command("go:help", N_("帮助"), (N_("帮帮我"), N_("怎么办"), N_("我不会")))
+HOME = Command("go:home", N_("首页"), (N_("回到首页"), N_("回首页"), N_("主页")))
+
+READ = Command("say:page", N_("读给我听"), (N_("念给我听"), N_("读一下")))
+PHONE = Command("open:phone", N_("打电话"), (N_("打电话问"),))
+PERSON = Command("open:person", N_("请人帮忙"), (N_("找人帮忙"), N_("找工作人员")))
+WINDOW = Command("open:window", N_("到窗口办"), (N_("去窗口办"), N_("去窗口")))
+DISPLAY = Command("open:display", N_("显示设置"), (N_("字大一点"), N_("看不清")))
+
+ALWAYS = (AGAIN, HELP, HOME, READ, PHONE, PERSON, WINDOW, DISPLAY)
+"""On every page, after the page's own answers; 上一步 and 下一步 are the page's own ways."""

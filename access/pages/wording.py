@@ -1,0 +1,35 @@
+"""Words that several pages share, each in one place."""
+
+from __future__ import annotations
+
+from access.page.commands import BACK, HOME, NEXT, Command
+from access.page.model import Button, Link
+from access.page.writer import PageWriter
+from locales.marking import N_
+
+SAMPLE = N_("示例数据，以当地窗口为准")
+LOOK_HERE = N_("请看这里")
+
+
+def back_link(write: PageWriter, href: str) -> Link:
+    """上一步. Not read with the page: it stands at the top, and everybody knows the words."""
+    label = write.button(BACK.label, silent=True)
+    return Link(label, href, says=write.says(label, BACK.says), icon="undo-2", voice=BACK.action)
+
+
+def home_link(write: PageWriter, href: str) -> Link:
+    """回到首页, where that is the way on."""
+    label = write.button(N_("回到首页"))
+    return Link(label, href, says=write.says(label, HOME.says), icon="house", voice=HOME.action)
+
+
+def next_button(write: PageWriter) -> Button:
+    """下一步, at the natural end of a form."""
+    label = write.button(NEXT.label)
+    return Button(label, voice=NEXT.action, says=write.says(label, NEXT.says))
+
+
+def command_link(write: PageWriter, command: Command, href: str, icon: str) -> Link:
+    """A command that leads to a page; part of the frame, so spoken only when pointed at."""
+    label = write.button(command.label, silent=True)
+    return Link(label, href, says=write.says(label, command.says), icon=icon, voice=command.action)
