@@ -9,6 +9,8 @@ export const labelOf = (action) => {
   return holder?.closest("[data-phrase]") ?? holder?.querySelector("[data-phrase]");
 };
 
+export const isReading = (action) => Boolean(find(action)?.matches("[data-reader=read]"));
+
 /** Perform an action; false when the page has no such thing (it changed in the meantime). */
 export function act(action) {
   const el = find(action);

@@ -51,7 +51,6 @@ function sameControl(button) {
 async function change(form, submitter) {
   const answer = await post(new FormData(form, submitter), form.action);
   // The server stays the only one who knows what a setting does: its page is copied from.
-  for (const name of Object.keys(root.dataset)) if (name !== "point" && name !== "talk") delete root.dataset[name];
   Object.assign(root.dataset, answer.documentElement.dataset);
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = part.id && answer.getElementById(part.id);

@@ -1,7 +1,8 @@
 // Conversation: the page is read, the microphone opens, what is said is done, the next page is
 // read; until the person stops it. The microphone is never open while the page speaks.
 
-import { act, answers, labelOf } from "./act.js";
+import { act, answers, isReading, labelOf } from "./act.js";
+import { wait } from "./clock.js";
 import { dropGroup, fill, spokenField } from "./digits.js";
 import { listen } from "./listening.js";
 import { Trouble } from "./microphone.js";
@@ -11,6 +12,7 @@ import { phrase, tell, word } from "./words.js";
 
 const FLAG = "yq-talk"; // that it goes on over a page load; never a word of what was said
 const MOST_TRIES = 3;
+const PAGE_CHANGE_MS = 4000;
 
 let turn = new AbortController();
 let finished = new AbortController();
@@ -38,10 +40,13 @@ async function show(state, ...said) {
   return say(...said);
 }
 
+// The address may lag behind the page that was swapped in; the page itself does not.
+const pagePath = () => document.getElementById("main")?.dataset.page ?? location.pathname;
+
 async function hear(signal) {
   finished = new AbortController();
   panel.show("opening", ["opening"]);
-  const hello = { page: location.pathname, digits_so_far: spokenField()?.value ?? "" };
+  const hello = { page: pagePath(), digits_so_far: spokenField()?.value ?? "" };
   if (confirming) hello.confirming = confirming;
   return listen(hello, { signal, done: finished.signal, on: panel.follow });
 }
@@ -63,10 +68,12 @@ async function understood(event) {
   }
   if (event.confirm && event.action !== asked) return confirmed(event);
   const action = event.action === "yes" ? asked : event.action;
-  if (action === "say:again") return readPage();
+  if (action === "say:again" || isReading(action)) return readPage();
   panel.show("thinking", ["done"]);
-  if (act(action)) return false;
-  return missed("no-match");
+  if (!act(action)) return missed("no-match");
+  // Most actions bring another page, which ends this turn. After one that does not, go on.
+  await wait(PAGE_CHANGE_MS, turn.signal);
+  return true;
 }
 
 async function digits(event) {

@@ -16,14 +16,18 @@ function giveWay(event) {
   else if (event.target.closest?.(PRESSABLE)) stop();
 }
 
+const OWN_BUTTONS = '[data-reader], [data-read], [data-listening], [data-voice="say:again"]';
+
 function press(event) {
-  const button = event.target.closest?.("[data-reader], [data-read], [data-listening]");
+  const button = event.target.closest?.(OWN_BUTTONS);
   if (!button) return;
   const { reader, read, listening } = button.dataset;
   if (reader === "point") togglePointing(button);
   else if (reader) controls[reader]?.(button);
   else if (read) readThese(read);
-  else buttons[listening]?.();
+  else if (listening) buttons[listening]?.();
+  else if (isTalking()) converse();
+  else controls.read();
 }
 
 function watch() {
@@ -43,9 +47,11 @@ function watch() {
 }
 
 function begin() {
-  // A button that could do nothing without scripts was never shown; now it can.
-  const selector = "[data-reader], [data-read], [data-listening=start]";
-  document.querySelectorAll(selector).forEach((button) => (button.hidden = false));
+  // A button that could do nothing without scripts was not shown, it or what holds it; now it can.
+  for (const button of document.querySelectorAll(OWN_BUTTONS)) {
+    const hidden = !button.closest(OWN_BARS) && button.closest("[hidden]");
+    if (hidden) hidden.hidden = false;
+  }
   if (isTalking()) converse();
 }
 
