@@ -75,7 +75,9 @@ def _k_weighted(samples: Samples, sample_rate_hz: int) -> Samples:
 Coefficients = tuple[tuple[float, float, float], tuple[float, float, float]]
 
 
-def _biquad(coefficients: Coefficients, turn: npt.NDArray[np.complex128]) -> npt.NDArray[np.complex128]:
+def _biquad(
+    coefficients: Coefficients, turn: npt.NDArray[np.complex128]
+) -> npt.NDArray[np.complex128]:
     (b0, b1, b2), (a0, a1, a2) = coefficients
     return (b0 + b1 * turn + b2 * turn**2) / (a0 + a1 * turn + a2 * turn**2)
 

@@ -56,7 +56,7 @@ class Synthesizer(Protocol):
 
     @property
     def version(self) -> str:
-        """Changes whenever the same words would sound different; part of every stored clip's key."""
+        """Changes whenever the same words would sound different; part of each stored clip's key."""
 
     @property
     def is_installed(self) -> bool:
