@@ -1,0 +1,163 @@
+"""The run: each page opened, judged by our rules and by axe-core, and put into one report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+
+from selenium.common.exceptions import WebDriverException
+
+from audits.axe import AxeEngine, axe_options, check_known
+from audits.axe_results import rule_results
+from audits.browser import Browser, is_alive
+from audits.errors import CouldNotAudit
+from audits.loading import load
+from audits.outcome import Obstacle, PageReport, Problem, Report, RuleInfo, Source, Tools
+from audits.pictures import locate, picture_violations
+from audits.rule import Rule, evaluate
+from audits.rules import ELDER_RULES
+from audits.snapshot import take_snapshot
+from audits.target import PageTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to look for on each page."""
+
+    rules: tuple[Rule, ...] = tuple(ELDER_RULES.values())
+    axe_rules: tuple[str, ...] | None = None
+    """``None`` for axe-core's own defaults, empty for no axe-core at all."""
+    with_aaa: bool = False
+    """Hold pages to axe-core's strictest contrast rule as well."""
+    with_pictures: bool = True
+
+    @classmethod
+    def only(cls, rule_ids: Sequence[str]) -> Plan:
+        """Look for these rules alone; a bare id is ours where we have it, ``axe:id`` is axe's."""
+        own = tuple(ELDER_RULES[rule_id] for rule_id in rule_ids if rule_id in ELDER_RULES)
+        axe = tuple(
+            rule_id.removeprefix("axe:") for rule_id in rule_ids if rule_id not in ELDER_RULES
+        )
+        return cls(rules=own, axe_rules=axe)
+
+
+@dataclass(frozen=True, slots=True)
+class Auditor:
+    """Audits pages one after the other in one kept browser."""
+
+    browser: Browser
+    engine: AxeEngine
+    plan: Plan = field(default_factory=Plan)
+
+    def audit(
+        self, targets: Iterable[PageTarget], on_page: Callable[[PageReport], None] | None = None
+    ) -> Report:
+        """Audit all targets; what goes wrong with one page is said in its report.
+
+        Raises:
+            AuditError: Nothing can be audited: no browser, no axe-core, an unknown rule.
+        """
+        started = datetime.now(UTC)
+        tools = self._tools()
+        if self.plan.axe_rules:
+            check_known(self.plan.axe_rules, self.known_axe_rules())
+        pages = []
+        for target in targets:
+            pages.append(self.audit_page(target))
+            if on_page:
+                on_page(pages[-1])
+        return Report(tools, started, tuple(pages))
+
+    def audit_page(self, target: PageTarget) -> PageReport:
+        """Audit one page under one setting."""
+        started_s = time.monotonic()
+        try:
+            page = self._look(target)
+        except CouldNotAudit as error:
+            page = self._not_audited(target, error.problem)
+        except WebDriverException as error:
+            page = self._not_audited(target, self._breakdown(error))
+        duration_ms = int((time.monotonic() - started_s) * 1000)
+        return PageReport(
+            target=page.target,
+            final_url=page.final_url,
+            title=page.title,
+            results=page.results,
+            problem=page.problem,
+            shots=page.shots,
+            duration_ms=duration_ms,
+        )
+
+    def known_axe_rules(self) -> dict[str, str]:
+        """Ask the pinned axe-core which rules it has."""
+        driver = self.browser.driver
+        driver.get("about:blank")
+        return self.engine.known_rules(driver)
+
+    def _look(self, target: PageTarget) -> PageReport:
+        driver = self.browser.driver_for_next_page()
+        page = load(driver, target)
+        snapshot = take_snapshot(driver)
+        results = tuple(evaluate(rule, snapshot) for rule in self.plan.rules)
+        if self.plan.axe_rules != ():
+            options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa)
+            results += rule_results(self.engine.run(driver, options))
+        shots = {}
+        if self.plan.with_pictures:
+            results = locate(driver, results)
+            shots = picture_violations(driver, results, target.viewport)
+        return PageReport(target, page.url, page.title, results, shots=shots)
+
+    def _not_audited(self, target: PageTarget, problem: Problem) -> PageReport:
+        if problem.obstacle is Obstacle.BROWSER_CRASHED:
+            self.browser.close()
+        return PageReport(target, target.url, problem=problem)
+
+    def _breakdown(self, error: WebDriverException) -> Problem:
+        if not is_alive(self.browser.driver):
+            return Problem(Obstacle.BROWSER_CRASHED, "the browser ended while it was looking")
+        return Problem(Obstacle.SCRIPT_FAILED, (error.msg or "unknown").splitlines()[0])
+
+    def _tools(self) -> Tools:
+        return Tools(
+            yinqiao=metadata.version("yinqiao"),
+            axe=self.engine.pin.version,
+            axe_sha256=self.engine.pin.sha256,
+            browser=self.browser.version,
+        )
+
+
+def audit_targets(
+    targets: Iterable[PageTarget],
+    plan: Plan | None = None,
+    *,
+    on_page: Callable[[PageReport], None] | None = None,
+) -> Report:
+    """Audit pages in one browser of their own, started and ended here.
+
+    Raises:
+        AuditError: Nothing can be audited: no browser, no axe-core, an unknown rule.
+    """
+    engine = AxeEngine()
+    with Browser(engine.preload) as browser:
+        return Auditor(browser, engine, plan or Plan()).audit(targets, on_page)
+
+
+def rule_infos() -> tuple[RuleInfo, ...]:
+    """List all rules there are, ours first; axe-core is asked for its own.
+
+    Raises:
+        AuditError: No browser or no axe-core to ask.
+    """
+    engine = AxeEngine()
+    with Browser(engine.preload) as browser:
+        known = Auditor(browser, engine).known_axe_rules()
+    own = tuple(rule.info for rule in ELDER_RULES.values())
+    axe = (
+        RuleInfo(id=name, source=Source.AXE, what=help_, impact=None, tags=())
+        for name, help_ in known.items()
+    )
+    return (*own, *axe)

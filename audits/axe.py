@@ -1,0 +1,119 @@
+"""axe-core in the page: brought in, run, and its rejections reported. No mapping, no report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from axe_selenium_python import Axe
+from selenium.common.exceptions import TimeoutException, WebDriverException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from audits.errors import CouldNotAudit, UnknownRule
+from audits.loading import run_async
+from audits.outcome import Obstacle
+from audits.vendored import VENDOR_DIR, Pin, pins, read_vendored
+
+ENGINE_FILE = "axe.min.js"
+MESSAGES_FILE = "axe.zh_CN.json"
+AAA_RULES = ("color-contrast-enhanced", "identical-links-same-purpose")
+"""Off in axe-core by default; this project holds its own pages to the first."""
+_RUN = Path(__file__).with_name("axe_run.js").read_text("utf-8")
+_HAS_AXE = "return typeof axe !== 'undefined';"
+
+
+@dataclass(frozen=True)
+class AxeEngine:
+    """The pinned axe-core with its Chinese messages.
+
+    Raises, on first use:
+        EngineAbsent: A pinned file is absent or is not the pinned one.
+    """
+
+    folder: Path = VENDOR_DIR
+
+    @property
+    def pin(self) -> Pin:
+        """Version and hash, for the report."""
+        return pins()[ENGINE_FILE]
+
+    @cached_property
+    def preload(self) -> tuple[str, str]:
+        """Scripts for every document: the engine, then its language.
+
+        Frames of any origin answer the top document: the audit owns the whole browser.
+        """
+        return read_vendored(ENGINE_FILE, folder=self.folder), self._configuration
+
+    def run(self, driver: WebDriver, options: dict[str, object]) -> list[dict[str, Any]]:
+        """Run axe on the page that is open, frames included.
+
+        Raises:
+            CouldNotAudit: axe-core rejected, or did not end in time.
+        """
+        self._reach_other_processes(driver)
+        try:
+            answer = run_async(driver, _RUN, options)
+        except TimeoutException:
+            raise CouldNotAudit(Obstacle.AXE_FAILED, "axe-core did not end in time") from None
+        if "rejected" in answer:
+            raise CouldNotAudit(Obstacle.AXE_FAILED, answer["rejected"])
+        rules: list[dict[str, Any]] = answer["rules"]
+        return rules
+
+    def known_rules(self, driver: WebDriver) -> dict[str, str]:
+        """Ask axe-core for its rules: id -> what it asks for, in Chinese where it is translated."""
+        rules: list[dict[str, str]] = driver.execute_script("return axe.getRules();")
+        return {rule["ruleId"]: rule["help"] for rule in rules}
+
+    def _reach_other_processes(self, driver: WebDriver) -> None:
+        """Bring axe into frames of other sites: they live in processes the preload does not reach.
+
+        ``Axe.inject`` of axe-selenium-python serves one document; the walk over frames is ours.
+        """
+        frames = driver.find_elements(By.CSS_SELECTOR, "iframe, frame")
+        for frame in frames:
+            try:
+                driver.switch_to.frame(frame)
+                if not driver.execute_script(_HAS_AXE):
+                    Axe(driver, str(self.folder / ENGINE_FILE)).inject()
+                    driver.execute_script(self._configuration)
+                self._reach_other_processes(driver)
+            except WebDriverException:
+                # A frame that left while we looked: axe lists what it could not test.
+                pass
+            finally:
+                driver.switch_to.parent_frame()
+
+    @cached_property
+    def _configuration(self) -> str:
+        messages = json.loads(read_vendored(MESSAGES_FILE, folder=self.folder))
+        settings = {"locale": messages, "allowedOrigins": ["<unsafe_all_origins>"]}
+        return f"axe.configure({json.dumps(settings, ensure_ascii=False)});"
+
+
+def axe_options(only: Iterable[str] | None = None, *, with_aaa: bool = False) -> dict[str, object]:
+    """Build axe's options: its default rules, or only some, or the strictest contrast as well."""
+    options: dict[str, object] = {"resultTypes": ["violations", "incomplete"]}
+    if only is not None:
+        options["runOnly"] = {"type": "rule", "values": list(only)}
+    elif with_aaa:
+        options["rules"] = {rule: {"enabled": True} for rule in AAA_RULES}
+    return options
+
+
+def check_known(asked: Sequence[str], known: Iterable[str]) -> None:
+    """Make sure that axe-core has every rule asked for.
+
+    Raises:
+        UnknownRule: It does not.
+    """
+    if unknown := sorted(set(asked) - set(known)):
+        raise UnknownRule(
+            f"no such rule: {', '.join(unknown)}. See them all with: yinqiao audit --list-rules"
+        )

@@ -1,0 +1,219 @@
+"""What an audit can say: outcomes, findings, and the report made of them. No I/O, no browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from audits.target import PageTarget
+
+
+class Outcome(StrEnum):
+    """The closed set of answers to "does this rule hold on this page?"."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CANNOT_TELL = "cannot-tell"
+    """A machine cannot decide: a person has to look."""
+    INAPPLICABLE = "inapplicable"
+    """Nothing on the page that the rule speaks about."""
+    COULD_NOT_RUN = "could-not-run"
+    """The rule itself broke. Never counts as passed."""
+
+
+class Impact(StrEnum):
+    """How hard a fault hits the person in front of the page."""
+
+    MINOR = "minor"
+    MODERATE = "moderate"
+    SERIOUS = "serious"
+    CRITICAL = "critical"
+
+
+class Source(StrEnum):
+    """Who looked."""
+
+    ELDER = "elder"
+    """This project's own elder-friendly rules."""
+    AXE = "axe"
+    """The axe-core engine."""
+
+
+class Obstacle(StrEnum):
+    """Why a page could not be audited at all."""
+
+    UNREACHABLE = "unreachable"
+    LOAD_TIMED_OUT = "load-timed-out"
+    HTTP_STATUS = "http-status"
+    NOT_HTML = "not-html"
+    EMPTY_DOCUMENT = "empty-document"
+    DID_NOT_SETTLE = "did-not-settle"
+    BROWSER_CRASHED = "browser-crashed"
+    AXE_FAILED = "axe-failed"
+    SCRIPT_FAILED = "script-failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a requirement is written, and how sure we are of the wording."""
+
+    standard: str
+    number: str
+    status: str
+    """``confirmed`` in the source text, ``restated`` by others only, or ``project`` for our own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number a rule measures against."""
+
+    value: float
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What one needs to know about a rule to understand and mend what it found."""
+
+    id: str
+    source: Source
+    what: str
+    """The requirement in one sentence."""
+    impact: Impact | None
+    tags: tuple[str, ...]
+    why: str = ""
+    """Why it matters to an old person."""
+    mend: str = ""
+    """What to change."""
+    clauses: tuple[Clause, ...] = ()
+    thresholds: dict[str, Threshold] = field(default_factory=dict)
+    messages: dict[str, str] = field(default_factory=dict)
+    """Reason key -> sentence with ``{measured}`` and ``{required}``."""
+    applies_to: str = ""
+    passes: str = ""
+    """An example that passes."""
+    fails: str = ""
+    """An example that fails."""
+    help_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page, in CSS pixels from the document's top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The element a finding is about."""
+
+    path: tuple[tuple[str, ...], ...]
+    """One step per frame from the top document in; a step is a chain of selectors through shadow
+    roots. An ordinary element has one step of one selector."""
+    html: str
+    """The element's source, shortened."""
+    box: Box | None = None
+    """``None`` when it has no place on the page."""
+
+    @property
+    def selector(self) -> str:
+        """The path in one line, for people."""
+        return " ⟫ ".join(" › ".join(step) for step in self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One element that fails a rule, or that a person has to look at."""
+
+    outcome: Outcome
+    """``FAILED`` or ``CANNOT_TELL``."""
+    target: Target
+    message: str
+    measured: str = ""
+    required: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """One rule on one page."""
+
+    rule: RuleInfo
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    passed_count: int = 0
+    """How many elements satisfied it."""
+    note: str = ""
+    """What broke, when the outcome is ``COULD_NOT_RUN``."""
+
+    def with_outcome(self, outcome: Outcome) -> tuple[Finding, ...]:
+        """Give the findings of one outcome."""
+        return tuple(finding for finding in self.findings if finding.outcome is outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a page could not be audited."""
+
+    obstacle: Obstacle
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What was found on one page under one setting."""
+
+    target: PageTarget
+    final_url: str
+    title: str = ""
+    results: tuple[RuleResult, ...] = ()
+    problem: Problem | None = None
+    shots: dict[Target, bytes] = field(default_factory=dict)
+    """WebP picture of the place of each violation that has one."""
+    duration_ms: int = 0
+
+    def findings(self, outcome: Outcome) -> Iterator[tuple[RuleInfo, Finding]]:
+        """Walk the findings of one outcome with their rules."""
+        for result in self.results:
+            for finding in result.with_outcome(outcome):
+                yield result.rule, finding
+
+    def counts(self) -> Counter[Outcome]:
+        """Count findings for what failed or needs a look, and rules for everything else."""
+        counts: Counter[Outcome] = Counter()
+        for result in self.results:
+            if result.findings:
+                counts.update(finding.outcome for finding in result.findings)
+            else:
+                counts[result.outcome] += 1
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What did the looking, so that a result can be repeated."""
+
+    yinqiao: str
+    axe: str
+    axe_sha256: str
+    browser: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run."""
+
+    tools: Tools
+    started: datetime
+    pages: tuple[PageReport, ...]
+
+    def total(self, outcome: Outcome) -> int:
+        """Add one outcome up over all pages."""
+        return sum(page.counts()[outcome] for page in self.pages)

@@ -1,0 +1,1 @@
+"""Auditing this project's own pages: which pages, under which settings."""

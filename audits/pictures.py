@@ -1,0 +1,128 @@
+"""Pictures of the places of violations: cut from the page, the element outlined. No judging."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
+
+from audits.outcome import Box, Finding, Outcome, RuleResult, Target
+from audits.target import Viewport
+
+MARGIN_PX = 32
+"""How much of the surroundings is shown, to find the place again."""
+SMALLEST_CROP = (320, 120)
+LARGEST_CROP = (960, 540)
+BAND_PX = 6000
+"""Pages are pictured in bands: Chromium draws no surface higher than 16384 pixels."""
+OUTLINE = "#94290F"
+HALO = "#FFFFFF"
+OUTLINE_PX = 4
+WEBP_QUALITY = 82
+_PLACES = Path(__file__).with_name("places.js").read_text("utf-8")
+
+
+def locate(driver: Chrome, results: Sequence[RuleResult]) -> tuple[RuleResult, ...]:
+    """Fill in the boxes of targets that have none yet, in one question to the page."""
+    missing = list(
+        dict.fromkeys(
+            finding.target.path
+            for result in results
+            for finding in result.findings
+            if finding.target.box is None
+        )
+    )
+    if not missing:
+        return tuple(results)
+    found = driver.execute_script(f"return ({_PLACES})(...arguments);", missing)
+    boxes = {path: Box(**box) for path, box in zip(missing, found, strict=True) if box is not None}
+    return tuple(
+        replace(result, findings=tuple(_placed(finding, boxes) for finding in result.findings))
+        for result in results
+    )
+
+
+def picture_violations(
+    driver: Chrome, results: Iterable[RuleResult], viewport: Viewport
+) -> dict[Target, bytes]:
+    """Cut one WebP picture per violated target that has a place on the page."""
+    targets = dict.fromkeys(
+        finding.target
+        for result in results
+        for finding in result.with_outcome(Outcome.FAILED)
+        if finding.target.box is not None
+    )
+    if not targets:
+        return {}
+    page = _PagePicture(driver, viewport)
+    return {target: page.cut(target.box) for target in targets if target.box is not None}
+
+
+class _PagePicture:
+    """The page's picture in bands, each taken when first needed."""
+
+    def __init__(self, driver: Chrome, viewport: Viewport) -> None:
+        self._driver = driver
+        size = driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
+        self._width = max(int(size["width"]), viewport.width)
+        self._height = max(int(size["height"]), viewport.height)
+        self._bands: dict[int, Image.Image] = {}
+
+    def cut(self, box: Box) -> bytes:
+        left, width = _span(box.x, box.width, SMALLEST_CROP[0], LARGEST_CROP[0], self._width)
+        top, height = _span(box.y, box.height, SMALLEST_CROP[1], LARGEST_CROP[1], self._height)
+        band = top // BAND_PX
+        above = top - band * BAND_PX
+        cut = self._band(band).crop((left, above, left + width, above + height))
+        _outline(cut, Box(box.x - left, box.y - top, box.width, box.height))
+        stream = BytesIO()
+        cut.save(stream, "WEBP", quality=WEBP_QUALITY)
+        return stream.getvalue()
+
+    def _band(self, index: int) -> Image.Image:
+        if index not in self._bands:
+            top = index * BAND_PX
+            clip = {
+                "x": 0,
+                "y": top,
+                "width": self._width,
+                # A cut that begins near a band's end still lies within it.
+                "height": min(BAND_PX + LARGEST_CROP[1], self._height - top),
+                "scale": 1,
+            }
+            answer = self._driver.execute_cdp_cmd(
+                "Page.captureScreenshot",
+                {"format": "png", "clip": clip, "captureBeyondViewport": True},
+            )
+            picture = Image.open(BytesIO(base64.b64decode(answer["data"])))
+            self._bands[index] = picture.convert("RGB")
+        return self._bands[index]
+
+
+def _placed(finding: Finding, boxes: dict[tuple[tuple[str, ...], ...], Box]) -> Finding:
+    if finding.target.box is not None or finding.target.path not in boxes:
+        return finding
+    return replace(finding, target=replace(finding.target, box=boxes[finding.target.path]))
+
+
+def _span(start: float, length: float, least: int, most: int, page: int) -> tuple[int, int]:
+    """Give start and length of a cut around an element along one axis, inside the page."""
+    wanted = int(min(max(length + 2 * MARGIN_PX, least), most, page))
+    # An element larger than the cut is shown from its beginning, a smaller one in the middle.
+    before = MARGIN_PX if length + 2 * MARGIN_PX > wanted else (wanted - length) / 2
+    return int(min(max(start - before, 0), page - wanted)), wanted
+
+
+def _outline(cut: Image.Image, box: Box) -> None:
+    draw = ImageDraw.Draw(cut)
+    for distance, colour in ((OUTLINE_PX + 2, HALO), (OUTLINE_PX, OUTLINE)):
+        left, top = max(box.x - distance, 0), max(box.y - distance, 0)
+        right = min(box.x + box.width + distance, cut.width - 1)
+        bottom = min(box.y + box.height + distance, cut.height - 1)
+        if right > left and bottom > top:
+            draw.rectangle((left, top, right, bottom), outline=colour, width=OUTLINE_PX)

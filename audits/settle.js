@@ -1,0 +1,45 @@
+// Waits until the page stands still, then tells what has been loaded. Answers {failed} with the
+// name of the wait that did not end within limitMs, else {facts}.
+async (limitMs) => {
+  const started = performance.now();
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  // Motion is brought to its end: what is judged is what a patient person ends up seeing.
+  const endMotion = () => {
+    for (const animation of document.getAnimations()) {
+      if (animation.playState !== "running") continue;
+      const timing = animation.effect ? animation.effect.getComputedTiming() : { endTime: 0 };
+      if (Number.isFinite(timing.endTime)) animation.finish();
+      else animation.pause();
+    }
+    return document.getAnimations().every((animation) => animation.playState !== "running");
+  };
+  const htmxMarks = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added";
+  const waits = [
+    ["document-ready", () => document.readyState === "complete"],
+    ["fonts-ready", () => document.fonts.status === "loaded"],
+    ["htmx-idle", () => !document.querySelector(htmxMarks)],
+    ["animations-finished", endMotion],
+  ];
+
+  // Still twice in a row: a swap or a font may follow right upon the first quiet moment.
+  for (let quiet = 0; quiet < 2; ) {
+    const moving = waits.find(([, isOver]) => !isOver());
+    quiet = moving ? 0 : quiet + 1;
+    if (moving && performance.now() - started > limitMs) return { failed: moving[0] };
+    await pause(20);
+  }
+
+  const navigation = performance.getEntriesByType("navigation")[0];
+  const body = document.body;
+  const parts = "img, svg, canvas, video, audio, input, button, iframe, object, embed";
+  return {
+    facts: {
+      url: document.URL,
+      title: document.title,
+      status: navigation ? navigation.responseStatus : 0,
+      contentType: document.contentType,
+      isEmpty: !body || (!body.innerText.trim() && !body.querySelector(parts)),
+    },
+  };
+}

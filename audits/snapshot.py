@@ -1,0 +1,157 @@
+"""The page as plain data, collected once; the own rules read this and never the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from audits.outcome import Box, Target
+
+_COLLECT = Path(__file__).with_name("snapshot.js").read_text("utf-8")
+
+MAIN_ACTION_MARKS = ("[data-main-action]", "a[role=button]")
+"""Selectors of main actions beside the submit controls of a form in the main content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element that something else in the snapshot speaks about."""
+
+    target: Target
+    tag: str
+    is_in_main: bool
+    """Inside the main content; without a main landmark, outside headers, menus and footers."""
+    language: str
+    """The nearest ``lang``, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """One visible stretch of text: a text node with words in it."""
+
+    element: Element
+    block: Element
+    """The block the line breaks belong to."""
+    text: str
+    """The beginning, white space collapsed."""
+    length: int
+    """Characters of the whole run."""
+    font_px: float
+    """As drawn, zoom and transforms included."""
+    is_vertical: bool
+    is_in_control: bool
+    """Part of a button, link or field."""
+    lines: tuple[Box, ...]
+    """One box per line, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Something one can press, visible now."""
+
+    element: Element
+    name: str
+    """What it is called, approximately as a screen reader would say."""
+    type: str
+    """Its role, else its input type, else its tag."""
+    box: Box
+    """All of what can be pressed, labels included."""
+    is_disabled: bool
+    is_in_sentence: bool
+    """A link within running text, whose height the line gives."""
+    is_main_action: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """An audio or video element."""
+
+    element: Element
+    has_controls: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageSnapshot:
+    """Everything the own rules know of a page."""
+
+    url: str
+    language: str
+    viewport_width: int
+    viewport_height: int
+    body: Element
+    texts: tuple[TextRun, ...]
+    controls: tuple[Control, ...]
+    media: tuple[Media, ...]
+
+
+def take_snapshot(
+    driver: WebDriver, main_action_marks: Sequence[str] = MAIN_ACTION_MARKS
+) -> PageSnapshot:
+    """Collect the snapshot of the page that is open and at rest."""
+    collected = driver.execute_script(
+        f"return ({_COLLECT})(...arguments);", ", ".join(main_action_marks)
+    )
+    return parse_snapshot(collected)
+
+
+def parse_snapshot(data: dict[str, Any]) -> PageSnapshot:
+    """Turn the script's plain answer into a snapshot."""
+    elements = tuple(_element(entry) for entry in data["elements"])
+    return PageSnapshot(
+        url=data["url"],
+        language=data["language"],
+        viewport_width=data["viewportWidth"],
+        viewport_height=data["viewportHeight"],
+        body=elements[data["body"]],
+        texts=tuple(_text(entry, elements) for entry in data["texts"]),
+        controls=tuple(_control(entry, elements) for entry in data["controls"]),
+        media=tuple(
+            Media(elements[entry["element"]], entry["hasControls"]) for entry in data["media"]
+        ),
+    )
+
+
+def _box(data: dict[str, float]) -> Box:
+    return Box(data["x"], data["y"], data["width"], data["height"])
+
+
+def _element(data: dict[str, Any]) -> Element:
+    return Element(
+        target=Target(
+            path=tuple(tuple(step) for step in data["path"]),
+            html=data["html"],
+            box=_box(data["box"]) if data["box"] else None,
+        ),
+        tag=data["tag"],
+        is_in_main=data["isInMain"],
+        language=data["language"],
+    )
+
+
+def _text(data: dict[str, Any], elements: Sequence[Element]) -> TextRun:
+    return TextRun(
+        element=elements[data["element"]],
+        block=elements[data["block"]],
+        text=data["text"],
+        length=data["length"],
+        font_px=data["fontPx"],
+        is_vertical=data["isVertical"],
+        is_in_control=data["isInControl"],
+        lines=tuple(_box(line) for line in data["lines"]),
+    )
+
+
+def _control(data: dict[str, Any], elements: Sequence[Element]) -> Control:
+    return Control(
+        element=elements[data["element"]],
+        name=data["name"],
+        type=data["type"],
+        box=_box(data["box"]),
+        is_disabled=data["isDisabled"],
+        is_in_sentence=data["isInSentence"],
+        is_main_action=data["isMainAction"],
+    )

@@ -1,0 +1,73 @@
+"""What to open, and under which settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+SHORTEST_SIDE = 200
+LONGEST_SIDE = 8000
+"""CSS pixels: what Chromium can still be asked to draw in one window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """The size of the window."""
+
+    width: int
+    """CSS pixels."""
+    height: int
+    """CSS pixels."""
+
+    PHONE_WIDTH = 600
+    """Up to this width the page is opened as on a phone: its viewport meta element counts."""
+
+    @property
+    def is_phone(self) -> bool:
+        """Say whether to behave like a phone."""
+        return self.width <= self.PHONE_WIDTH
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+    @classmethod
+    def parse(cls, text: str) -> Viewport:
+        """Read ``1280x800``.
+
+        Raises:
+            ValueError: It is not two whole numbers between 200 and 8000.
+        """
+        width, cross, height = text.lower().partition("x")
+        if not (cross and width.isdecimal() and height.isdecimal()):
+            raise ValueError(f"{text!r} is not a viewport: write width x height, like 1280x800")
+        if not all(SHORTEST_SIDE <= int(side) <= LONGEST_SIDE for side in (width, height)):
+            raise ValueError(
+                f"{text!r}: a viewport's sides are {SHORTEST_SIDE} to {LONGEST_SIDE} pixels"
+            )
+        return cls(int(width), int(height))
+
+
+DESKTOP = Viewport(1280, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTarget:
+    """One page to open."""
+
+    url: str
+    viewport: Viewport = DESKTOP
+    language: str = ""
+    """BCP 47 tag sent as ``Accept-Language``; empty leaves the browser's own."""
+    cookies: tuple[tuple[str, str], ...] = ()
+    """Name and value of cookies set before the page is opened. Values never go into reports."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """How this view of the page was chosen, for the report: text size, theme and the like."""
+    allow_status: bool = False
+    """Audit the page although the server answers with an error status."""
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError(
+                f"{self.url!r} is not a page address: write it with http:// or https://"
+            )

@@ -1,0 +1,86 @@
+"""Each own rule on pages that pass, fail and are inapplicable, in a real browser.
+
+The cases are data: ``rules/<id>/expected.yaml`` beside the pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from audits.browser import Browser
+from audits.loading import load
+from audits.outcome import Outcome
+from audits.rule import evaluate
+from audits.rules import ELDER_RULES, registry
+from audits.snapshot import take_snapshot
+from audits.target import PageTarget
+from tests.audits.site import Site
+
+FOLDER = Path(__file__).parent / "rules"
+
+
+def _expected(rule_id: str) -> dict[str, Any]:
+    cases: dict[str, Any] = yaml.safe_load((FOLDER / rule_id / "expected.yaml").read_text("utf-8"))
+    return cases
+
+
+CASES = [
+    pytest.param(rule_id, page, expected, id=f"{rule_id}-{page.removesuffix('.html')}")
+    for rule_id in ELDER_RULES
+    for page, expected in _expected(rule_id).items()
+]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("rule_id", "page", "expected"), CASES)
+def test_rule_judges_its_page_as_expected(
+    rule_id: str, page: str, expected: dict[str, Any], site: Site, browser: Browser
+) -> None:
+    driver = browser.driver_for_next_page()
+    load(driver, PageTarget(site.file(f"rules/{rule_id}/{page}")))
+
+    result = evaluate(ELDER_RULES[rule_id], take_snapshot(driver))
+
+    assert result.note == ""
+    assert result.outcome == expected["outcome"]
+    for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
+        found = {
+            finding.target.selector: finding.measured for finding in result.with_outcome(outcome)
+        }
+        assert found == expected.get(outcome, {})
+    if "passed_count" in expected:
+        assert result.passed_count == expected["passed_count"]
+
+
+@pytest.mark.parametrize("rule_id", ELDER_RULES)
+def test_every_rule_shows_a_page_that_passes_one_that_fails_and_one_it_does_not_apply_to(
+    rule_id: str,
+) -> None:
+    expected = _expected(rule_id)
+    pages = {path.name for path in (FOLDER / rule_id).glob("*.html")}
+    assert set(expected) == pages
+    outcomes = {case["outcome"] for case in expected.values()}
+    assert {"passed", "failed", "inapplicable"} <= outcomes
+
+
+@pytest.mark.parametrize("rule_id", ELDER_RULES)
+def test_every_rule_tells_what_why_how_and_by_which_standard(rule_id: str) -> None:
+    info = ELDER_RULES[rule_id].info
+    assert info.what and info.why and info.mend and info.applies_to and info.passes and info.fails
+    assert info.clauses and info.impact
+    assert "elder" in info.tags
+    assert all(clause.status in {"confirmed", "restated", "project"} for clause in info.clauses)
+
+
+def test_two_rules_of_one_id_are_refused() -> None:
+    rule = ELDER_RULES["text-size"]
+    with pytest.raises(ValueError, match="text-size"):
+        registry([rule, rule])
+
+
+def test_the_folders_of_rule_pages_are_those_of_the_rules() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(ELDER_RULES)
