@@ -7,9 +7,8 @@ from pathlib import Path
 
 from locales.registry import load_registry
 
-BASE = Path(__file__).parent
 DATA = Path(os.environ["BENCH_DATA_DIR"])
-SECRET_KEY = "only-for-the-bench"  # noqa: S105
+SECRET_KEY = "only-for-the-bench"
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "tests.bench.django_peer.urls"
@@ -26,7 +25,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE / "templates"],
+        "DIRS": [DATA / "templates"],
         "OPTIONS": {
             "builtins": ["tests.bench.django_peer.tags"],
             "context_processors": ["django.template.context_processors.request"],

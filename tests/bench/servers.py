@@ -1,0 +1,96 @@
+"""The servers that are compared, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from locales.catalogs import CATALOGS_DIR, mo_file
+from locales.pofiles import target_tags
+from tests.bench.django_template import as_django
+from tests.fixtures.ports import find_free_port
+from tests.fixtures.server import ROOT
+
+_START_S = 30.0
+_DJANGO = "tests.bench.django_peer"
+_UVICORN = ("uvicorn", "--workers", "1", "--no-access-log", "--log-level", "warning")
+
+
+@contextmanager
+def bare_starlette() -> Iterator[int]:
+    """The floor, on the server program we use; yields its port."""
+    with _running([*_UVICORN, "tests.bench.bare:app"], "--port", {}) as port:
+        yield port
+
+
+@contextmanager
+def django_asgi(data: Path) -> Iterator[int]:
+    """Django on the server program we use."""
+    command = [*_UVICORN, f"{_DJANGO}.asgi:application"]
+    with _running(command, "--port", _django_environment(data)) as port:
+        yield port
+
+
+@contextmanager
+def django_gthread(data: Path) -> Iterator[int]:
+    """Django as it is mostly run: gunicorn with one worker of eight threads."""
+    command = ["gunicorn", "--worker-class", "gthread", "--workers", "1", "--threads", "8"]
+    command += ["--log-level", "warning", f"{_DJANGO}.wsgi:application"]
+    with _running(command, "--bind", _django_environment(data)) as port:
+        yield port
+
+
+def prepare_django(data: Path, chinese_page: str) -> None:
+    """Make template, catalogs and database of the Django site below ``data``."""
+    templates = data / "templates"
+    templates.mkdir(parents=True)
+    template = as_django(chinese_page, "zh-Hans")
+    (templates / "question.html").write_text(template, encoding="utf-8")
+    for tag in target_tags():
+        folder = data / "locale" / tag / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        shutil.copy(mo_file(CATALOGS_DIR, tag), folder / "django.mo")
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    environment = {**os.environ, **_django_environment(data)}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def _django_environment(data: Path) -> dict[str, str]:
+    return {"DJANGO_SETTINGS_MODULE": f"{_DJANGO}.settings", "BENCH_DATA_DIR": str(data)}
+
+
+@contextmanager
+def _running(command: list[str], port_flag: str, environment: dict[str, str]) -> Iterator[int]:
+    port = find_free_port()
+    address = f"127.0.0.1:{port}" if port_flag == "--bind" else str(port)
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command, port_flag, address],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+    )
+    try:
+        _wait_until_it_answers(process, port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + _START_S
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            httpx.get(f"http://127.0.0.1:{port}/")
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"{process.args!r} did not start")
