@@ -17,19 +17,25 @@ class Command:
     """Msgid: the visible label, and what one says."""
     says: tuple[str, ...] = ()
     """Msgids of other ways to say it."""
+    key: str = ""
+    """Key that presses it, as ``aria-keyshortcuts`` writes it; always with Alt, for a key alone
+    would get in the way of typing and of screen readers (WCAG 2.2, 2.1.4)."""
 
 
 BACK = Command("go:back", N_("上一步"), (N_("返回"), N_("上一页"), N_("退回去")))
 NEXT = Command("go:next", N_("下一步"), (N_("继续"), N_("下一页"), N_("往下走")))
-AGAIN = Command("say:again", N_("再说一遍"), (N_("再读一遍"), N_("没听清"), N_("重复")))
-HELP = Command("go:help", N_("帮助"), (N_("帮帮我"), N_("怎么办"), N_("我不会")))
-HOME = Command("go:home", N_("首页"), (N_("回到首页"), N_("回首页"), N_("主页")))
+AGAIN = Command("say:again", N_("再说一遍"), (N_("再读一遍"), N_("没听清"), N_("重复")), "Alt+3")
+HELP = Command("go:help", N_("帮助"), (N_("帮帮我"), N_("怎么办"), N_("我不会")), "Alt+8")
+HOME = Command("go:home", N_("首页"), (N_("回到首页"), N_("回首页"), N_("主页")), "Alt+9")
 
-READ = Command("say:page", N_("读给我听"), (N_("念给我听"), N_("读一下")))
+READ = Command("say:page", N_("读给我听"), (N_("念给我听"), N_("读一下")), "Alt+1")
 PHONE = Command("open:phone", N_("打电话"), (N_("打电话问"),))
 PERSON = Command("open:person", N_("请人帮忙"), (N_("找人帮忙"), N_("找工作人员")))
 WINDOW = Command("open:window", N_("到窗口办"), (N_("去窗口办"), N_("去窗口")))
-DISPLAY = Command("open:display", N_("显示设置"), (N_("字大一点"), N_("看不清")))
+DISPLAY = Command("open:display", N_("显示设置"), (N_("字大一点"), N_("看不清")), "Alt+4")
+
+SPEAK = Command("listen", N_("按一下，说话"), key="Alt+2")
+"""Opens the microphone: pressed, not said, for before it is pressed nobody listens."""
 
 ALWAYS = (AGAIN, HELP, HOME, READ, PHONE, PERSON, WINDOW, DISPLAY)
 """On every page, after the page's own answers; 上一步 and 下一步 are the page's own ways."""

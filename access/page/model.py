@@ -23,6 +23,8 @@ class Link:
     """Name of a pictogram of the installed set, always shown with the words."""
     voice: str = ""
     """Action id for the voice; empty when only pointing opens it."""
+    key: str = ""
+    """Key that opens it, as ``aria-keyshortcuts`` writes it."""
 
 
 @dataclass(frozen=True, slots=True)

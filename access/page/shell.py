@@ -40,6 +40,8 @@ class ClientButton:
     voice: str
     icon: str
     says: tuple[str, ...] = ()
+    key: str = ""
+    """Key that presses it, as ``aria-keyshortcuts`` writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,12 @@ class Display:
     """The very large pointer."""
     cross: str = "0"
     """Lines through the pointer, to find it."""
+    sound: str = "1"
+    """Whether pages speak; without sound the captions go on alone."""
+    rate: str = "3"
+    """How fast: 1 to 5 are 120, 140, 160, 200 and 240 characters a minute."""
+    volume: str = "3"
+    """How loud: 1 to 5 are -12, -6, 0, +3 and +6 dB."""
 
     @classmethod
     def parse(cls, cookie: str) -> Display:
@@ -80,6 +86,24 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
     "cross": (
         N_("十字线：现在是{current}"),
         {"1": N_("打开十字线"), "0": N_("关上十字线")},
+    ),
+    "sound": (
+        N_("声音：现在是{current}"),
+        {"1": N_("打开声音"), "0": N_("关上声音")},
+    ),
+    "rate": (
+        N_("念的快慢：现在是{current}"),
+        {"1": N_("最慢"), "2": N_("慢"), "3": N_("不快不慢"), "4": N_("快"), "5": N_("最快")},
+    ),
+    "volume": (
+        N_("声音大小：现在是{current}"),
+        {
+            "1": N_("最小声"),
+            "2": N_("小声"),
+            "3": N_("不大不小"),
+            "4": N_("大声"),
+            "5": N_("最大声"),
+        },
     ),
 }
 """Every setting: its heading, and the label of each value it may have."""

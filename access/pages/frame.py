@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from access.page.commands import AGAIN, DISPLAY, HELP, HOME, READ, Command
+from access.page.commands import AGAIN, DISPLAY, HELP, HOME, READ, SPEAK, Command
 from access.page.model import Link
 from access.page.shell import ClientButton, LanguageLink, Shell, SizeButton
 from access.page.writer import PageWriter
@@ -43,7 +44,7 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
         help_links=way_links(write, locale),
         commands_label=write.t(N_("口令"), silent=True),
         again=_client_button(write, AGAIN, "repeat"),
-        speak=ClientButton(write.button(N_("按一下，说话"), silent=True), voice="", icon="mic"),
+        speak=replace(_client_button(write, SPEAK, "mic"), voice=""),
         commands=(
             command_link(write, HELP, paths.help_page(locale, Way.PERSON.value), "circle-help"),
             command_link(write, HOME, paths.home(locale), "house"),
@@ -88,4 +89,5 @@ def _draft(write: PageWriter, tag: str) -> Phrase | None:
 
 def _client_button(write: PageWriter, command: Command, icon: str) -> ClientButton:
     label = write.button(command.label, silent=True)
-    return ClientButton(label, command.action, icon, write.says(label, command.says))
+    says = write.says(label, command.says)
+    return ClientButton(label, command.action, icon, says, command.key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from access.page.commands import AGAIN, BACK, HELP, HOME, NEXT, READ
+from access.page.commands import AGAIN, BACK, DISPLAY, HELP, HOME, NEXT, READ, SPEAK
 from access.page.model import KeyTable, Page
 from access.page.writer import PageWriter
 from access.pages import paths
@@ -22,7 +23,8 @@ _KEYS = (
     (N_("Ctrl 加 减号键"), N_("整页缩小")),
     (N_("Ctrl 加 0 键"), N_("回到原来大小")),
 )
-"""What every browser does; the site takes no key away and adds none."""
+"""What every browser does; the site takes no key away."""
+_OWN_KEYS = (READ, SPEAK, AGAIN, DISPLAY, HELP, HOME)
 _WORDS = (
     (NEXT.label, N_("往下走")),
     (BACK.label, N_("退回去")),
@@ -44,12 +46,25 @@ def shortcuts_page(context: PageContext) -> Page:
         title=write.title(N_("快捷键和口令")),
         lead=write.t(N_("不用鼠标，也能办完。")),
         blocks=(
-            _table(write, N_("键盘"), N_("按什么键"), _KEYS),
+            _keyboard(write),
             _table(write, N_("口令"), N_("说什么话"), _WORDS),
         ),
         back=back,
         main=home_link(write, paths.home(context.locale)),
     )
+
+
+def _keyboard(write: PageWriter) -> KeyTable:
+    table = _table(write, N_("键盘"), N_("按什么键"), _KEYS)
+    own = tuple(
+        (
+            write.t(N_("Alt 加 {key} 键"), key=command.key.removeprefix("Alt+")),
+            write.t(command.label),
+        )
+        for command in _OWN_KEYS
+    )
+    stop = (write.t(N_("Esc 键")), write.t(N_("不念了，也不听了")))
+    return replace(table, rows=(*own, stop, *table.rows))
 
 
 def _table(

@@ -32,4 +32,5 @@ def next_button(write: PageWriter) -> Button:
 def command_link(write: PageWriter, command: Command, href: str, icon: str) -> Link:
     """A command that leads to a page; part of the frame, so spoken only when pointed at."""
     label = write.button(command.label, silent=True)
-    return Link(label, href, says=write.says(label, command.says), icon=icon, voice=command.action)
+    says = write.says(label, command.says)
+    return Link(label, href, says, icon, command.action, command.key)

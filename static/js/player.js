@@ -1,7 +1,7 @@
 // The one loudspeaker: a single <audio> element, so there are never two voices at once. It goes
 // through a gain and a limiter, because "louder" for worn ears must not turn into rattling.
 
-const CLIP_TIMEOUT_MS = 8000; // then the caption goes on without the voice
+const CLIP_TIMEOUT_MS = 15000; // a clip never heard before takes its time; then captions go on
 const KEPT_CLIPS = 40;
 
 const audio = new Audio();

@@ -46,7 +46,7 @@ const pagePath = () => document.getElementById("main")?.dataset.page ?? location
 async function hear(signal) {
   finished = new AbortController();
   panel.show("opening", ["opening"]);
-  const hello = { page: pagePath(), digits_so_far: spokenField()?.value ?? "" };
+  const hello = { page: pagePath(), digits_so_far: spokenField()?.value.replace(/\s/g, "") ?? "" };
   if (confirming) hello.confirming = confirming;
   return listen(hello, { signal, done: finished.signal, on: panel.follow });
 }

@@ -16,6 +16,13 @@ function giveWay(event) {
   else if (event.target.closest?.(PRESSABLE)) stop();
 }
 
+function listenBy(event, button) {
+  // A link with a microphone opens it when pressed by hand; said, it leads where it leads.
+  if (button.matches("a") && !event.isTrusted) return;
+  event.preventDefault();
+  buttons[button.dataset.listening]?.();
+}
+
 const OWN_BUTTONS = '[data-reader], [data-read], [data-listening], [data-voice="say:again"]';
 
 function press(event) {
@@ -25,7 +32,7 @@ function press(event) {
   if (reader === "point") togglePointing(button);
   else if (reader) controls[reader]?.(button);
   else if (read) readThese(read);
-  else if (listening) buttons[listening]?.();
+  else if (listening) listenBy(event, button);
   else if (isTalking()) converse();
   else controls.read();
 }
