@@ -29,7 +29,7 @@ SOURCES := $(shell find access locales voice audits templates -not -path '*/vend
 
 ##@ People
 run: $(SETUP_STAMP) ## install what is missing and serve on http://127.0.0.1:8000/
-	exec $(BIN)/yinqiao serve
+	@exec $(BIN)/yinqiao serve
 
 setup: $(SETUP_STAMP) ## install everything serving needs, without serving
 
@@ -97,19 +97,22 @@ $(BIN)/python:
 	    { echo 'Yinqiao needs Python 3.11 or newer. As root, run: apt-get install python3' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	    { echo 'Python cannot make virtual environments yet. As root, run: apt-get install python3-venv' >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@echo 'Making a virtual environment in $(VENV) …'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(RUN_STAMP): requirements/bootstrap.lock requirements/run.lock pyproject.toml | $(BIN)/python
-	$(LOCKED) -r requirements/bootstrap.lock
-	$(LOCKED) -r requirements/run.lock
-	$(PIP) --no-deps --no-build-isolation --editable .
+	@echo 'Installing Python packages and speech models: some hundred megabytes, a few minutes …'
+	@$(LOCKED) -r requirements/bootstrap.lock
+	@$(LOCKED) -r requirements/run.lock
+	@$(PIP) --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TEST_STAMP): requirements/test.lock $(RUN_STAMP)
-	$(LOCKED) -r requirements/test.lock
+	@echo 'Installing what the tests need …'
+	@$(LOCKED) -r requirements/test.lock
 	@touch $@
 
 $(SETUP_STAMP): $(RUN_STAMP) package.json package-lock.json $(SOURCES)
-	$(BIN)/yinqiao setup
+	@$(BIN)/yinqiao setup
 	@mkdir -p $(@D)
 	@touch $@

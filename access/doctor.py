@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import create_engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from access.settings import PROJECT, Settings
 from voice.models import ModelError, ModelStore, load_models
@@ -73,6 +75,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Look at everything; nothing is changed, started or downloaded."""
     yield Finding("Python", Health.FINE, sys.version.split()[0])
     yield _data_folder(settings)
+    yield _database(settings)
     for name, cost, health, mend in _PACKAGES:
         yield _package(name, cost, health, mend or "pip install 'yinqiao[voice]'")
     for path, cost in _ASSETS:
@@ -95,6 +98,23 @@ def _data_folder(settings: Settings) -> Finding:
         cost = f"answers cannot be saved in {folder}: {error.strerror}"
         return Finding("data folder", Health.BROKEN, cost, "set YINQIAO_DATA_DIR")
     return Finding("data folder", Health.FINE, str(folder))
+
+
+def _database(settings: Settings) -> Finding:
+    """A file database needs only the data folder; a server must answer."""
+    url = make_url(settings.database_url)
+    shown = url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        return Finding("database", Health.FINE, shown)
+    engine = create_engine(url)
+    try:
+        with engine.connect():
+            return Finding("database", Health.FINE, shown)
+    except SQLAlchemyError as error:
+        cost = f"answers cannot be saved in {shown}: {str(error).splitlines()[0]}"
+        return Finding("database", Health.BROKEN, cost, "start it, or set YINQIAO_DATABASE_URL")
+    finally:
+        engine.dispose()
 
 
 def _package(name: str, cost: str, health: Health, mend: str) -> Finding:

@@ -33,7 +33,7 @@ def install_node_packages(project: Path) -> str:
     command, path = find_npm(os.environ.get("PATH", ""))
     _run([*command, "ci"], project, {**os.environ, "PATH": path})
     installed.touch()
-    return f"installed with {command[-1]}"
+    return f"installed by {command[0]}"
 
 
 def find_npm(path: str) -> tuple[list[str], str]:

@@ -54,4 +54,4 @@ def run_setup(project: Path, models_dir: Path, console: Console, *, is_checkout:
     for number, step in enumerate(steps, 1):
         console.print(f"[{number}/{len(steps)}] {step.what} …", markup=False, highlight=False)
         outcome = step.run(project, models_dir, console)
-        console.print(f"      {outcome}", markup=False, highlight=False)
+        console.print(f"      {outcome}", markup=False, highlight=False, soft_wrap=True)

@@ -86,3 +86,13 @@ def test_doctor_says_when_answers_could_not_be_saved(tmp_path: Path) -> None:
     done = _run("doctor", YINQIAO_DATA_DIR=str(file), COLUMNS="200")
     assert done.returncode == 2
     assert "answers cannot be saved" in done.stdout
+
+
+@pytest.mark.postgres
+def test_doctor_knows_whether_the_database_server_answers(postgres_url: str) -> None:
+    done = _run("doctor", YINQIAO_DATABASE_URL=postgres_url, COLUMNS="200")
+    assert done.returncode == 0, done.stdout
+    gone = postgres_url.partition("?")[0] + "?host=/nonexistent"
+    done = _run("doctor", YINQIAO_DATABASE_URL=gone, COLUMNS="200")
+    assert done.returncode == 2
+    assert "set YINQIAO_DATABASE_URL" in done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from access.setup.vendor import load_pins
 from tests.repo.modules import ROOT
 from tests.repo.settings_page import settings_page
 from tests.system import INSTALL
@@ -37,6 +38,12 @@ def test_the_changelog_has_the_form_of_keep_a_changelog() -> None:
     assert all(re.fullmatch(r"## \[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", head) for head in heads[1:])
     kinds = {line[4:] for line in lines if line.startswith("### ")}
     assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_the_notice_names_the_licence_of_all_that_the_wheel_carries() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for pin in load_pins(ROOT).values():
+        assert re.search(rf"{re.escape(pin.package)} .*{re.escape(pin.licence)} ", notice), pin
 
 
 def test_the_licence_is_apache_2() -> None:
