@@ -8,22 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import yaml
 
 from voice.chinese_numbers import NumberWords
 
-VERSION = "1"
-"""Part of every stored clip's key; the words themselves are too, so it seldom changes."""
-
 _FOLDER = Path(__file__).with_name("spoken")
 _DEFAULT = "und"
 _FIELD = re.compile(r"\{(\d)(?::(\w+))?\}")
 _NOT_DIGITS = re.compile(r"[ -]+")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
-_PAUSES = re.compile(r"\s*，(?:\s*，)+")
+_PAUSES = re.compile(r"\s*，[\s，]*")
 _PAUSE_BY_PAUSE = re.compile(r"，\s*(?=[。！？；：、])|(?<=[。！？；：、])\s*，|^，+|，+$")
 _PLAIN_DIGITS = {ord("０") + n: ord("0") + n for n in range(10)}
 _PLAIN_LETTERS = {ord("Ａ") + n: ord("A") + n for n in range(26)}
@@ -69,7 +66,7 @@ class SpokenForm:
         for written, said in self._also.items():
             text = text.replace(written, said)
         for rule in self._rules:
-            text = rule.pattern.sub(lambda match, say=rule.say: self._fill(say, match), text)
+            text = rule.pattern.sub(partial(self._fill, rule.say), text)
         return _PAUSE_BY_PAUSE.sub("", _PAUSES.sub("，", text)).strip()
 
     def _fill(self, say: str, match: re.Match[str]) -> str:

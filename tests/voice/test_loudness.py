@@ -1,0 +1,55 @@
+"""All clips are equally loud and none clips."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyloudnorm
+import pytest
+
+from voice.loudness import PEAK_LIMIT, TARGET_LUFS, measure_lufs, normalize
+
+
+def speechlike(rate: int, seconds: float, level: float) -> npt.NDArray[np.float64]:
+    """Coloured noise in syllables, with a silent second so that the gates matter."""
+    noise = np.random.default_rng(7).normal(size=round(rate * seconds))
+    time = np.arange(noise.size) / rate
+    voiced = np.convolve(noise, np.ones(4) / 4, "same") * np.abs(np.sin(8 * time))
+    return np.concatenate([voiced, np.zeros(rate)]) * level
+
+
+@pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 48_000])
+@pytest.mark.parametrize("level", [0.01, 0.2])
+def test_loudness_is_that_of_the_reference_implementation(rate: int, level: float) -> None:
+    samples = speechlike(rate, 3.0, level)
+    reference = pyloudnorm.Meter(rate, filter_class="DeMan").integrated_loudness(samples)
+    assert measure_lufs(samples, rate) == pytest.approx(reference, abs=0.05)
+
+
+def test_a_full_scale_tone_of_997_hz_is_3_lufs_below_zero() -> None:
+    time = np.arange(48_000 * 2) / 48_000
+    # EBU Tech 3341: 0 dBFS stereo is 0 LUFS; one channel alone is 3 LU less.
+    assert measure_lufs(np.sin(2 * np.pi * 997 * time), 48_000) == pytest.approx(-3.01, abs=0.05)
+
+
+@pytest.mark.parametrize("level", [0.005, 0.05, 0.3])
+def test_quiet_and_loud_voices_come_out_alike(level: float) -> None:
+    samples = normalize(speechlike(24_000, 3.0, level), 24_000)
+    assert measure_lufs(samples, 24_000) == pytest.approx(TARGET_LUFS, abs=0.1)
+
+
+def test_a_voice_with_sharp_peaks_is_made_quieter_instead_of_clipping() -> None:
+    samples = speechlike(24_000, 3.0, 0.05)
+    samples[5000] = 0.9
+    assert np.max(np.abs(normalize(samples, 24_000))) == pytest.approx(PEAK_LIMIT)
+
+
+def test_clips_too_short_to_measure_pass_unchanged() -> None:
+    samples = speechlike(24_000, 0.1, 0.1)[:2400]
+    assert measure_lufs(samples, 24_000) is None
+    assert np.array_equal(normalize(samples, 24_000), samples)
+
+
+def test_silence_stays_silence() -> None:
+    assert measure_lufs(np.zeros(48_000), 24_000) is None
+    assert not normalize(np.zeros(48_000), 24_000).any()
