@@ -73,6 +73,10 @@ class Person:
                 return
         raise AssertionError(f"{selector} is not reached by {_MOST_TABS} presses of Tab")
 
+    def console(self) -> str:
+        """What the browser's console says, for a failure's message."""
+        return "\n".join(str(entry["message"]) for entry in self.driver.get_log("browser"))
+
     def _wait(self, condition: Callable[[], bool], what: str) -> None:
         WebDriverWait(self.driver, _PATIENCE_S, ignored_exceptions=_COMING_AND_GOING).until(
             lambda _: condition(),

@@ -1,0 +1,113 @@
+"""The whole way through a service with the voice alone: Chromium's fake microphone speaks.
+
+Real recordings where there are some; the other utterances are said by another of the packaged
+voices than the one the pages answer with.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.mouth import Mouth
+from tests.e2e.person import Person
+from tests.fixtures.chromium import open_chromium
+from tests.fixtures.server import StartServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.speech, pytest.mark.slow]
+
+_PATIENCE_S = 420.0
+_SERVICE = "services/pension-check"
+_ID_NUMBER = ("幺幺零幺零五", "幺九四八", "零三零五", "零零三八")
+_PHONE = ("幺三八", "零零幺三", "八零零零")
+_GO_ON = "recording:继续"
+_UTTERANCES = {
+    "": ("养老认证",),
+    _SERVICE: ("recording:开始",),
+    f"{_SERVICE}/for-whom": ("本人",),
+    f"{_SERVICE}/id-number": (*_ID_NUMBER, _GO_ON),
+    f"{_SERVICE}/living": ("一个人住",),
+    f"{_SERVICE}/contact": (*_PHONE, _GO_ON),
+    f"{_SERVICE}/consent": ("recording:同意",),
+    f"{_SERVICE}/check": ("确认提交",),
+}
+"""What is said on each page; on a page of digits, one after another as the groups fill."""
+_GROUP_ENDS = {f"{_SERVICE}/id-number": (0, 6, 10, 14, 18), f"{_SERVICE}/contact": (0, 3, 7, 11)}
+
+
+@pytest.fixture(scope="module")
+def mouth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mouth]:
+    """Says the utterances; the next one is the file the microphone is opened with."""
+    words = {word for said in _UTTERANCES.values() for word in said}
+    with Mouth(tmp_path_factory.mktemp("mouth"), words) as mouth:
+        yield mouth
+
+
+def test_a_journey_is_completed_by_voice_alone_with_pages_answering_aloud(
+    start_server: StartServer, mouth: Mouth
+) -> None:
+    server = start_server(voice=True)
+    flags = (
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-audio-capture={mouth.file}%noloop",
+        "--autoplay-policy=no-user-gesture-required",
+    )
+    with open_chromium(*flags) as driver:
+        person = Person(driver, server.url)
+        person.go("")
+        mouth.say(_UTTERANCES[""][0])
+        person.click("[data-listening='start'], [data-voice='listen']")
+        answer_until_receipt(person, mouth)
+        assert len(clips_played(person)) >= len(_UTTERANCES)
+        assert "回执" in person.text("main")
+
+
+def answer_until_receipt(person: Person, mouth: Mouth) -> None:
+    """Have the right words ready whenever the page opens the microphone."""
+    deadline = time.monotonic() + _PATIENCE_S
+    ready: tuple[str, int] | None = None
+    while time.monotonic() < deadline:
+        path = person.path
+        if path == f"{_SERVICE}/receipt":
+            return
+        turn = (path, groups_filled(person, path))
+        if turn != ready:
+            mouth.say(_UTTERANCES[path][turn[1]])
+            ready = turn
+        if state(person) == "trouble":
+            break
+        time.sleep(0.1)
+    raise AssertionError(
+        f"the conversation ended at {ready}: {person.text('body')[-600:]}\n{person.console()}"
+    )
+
+
+def groups_filled(person: Person, path: str) -> int:
+    """How many groups of digits the field of this page holds."""
+    if path not in _GROUP_ENDS:
+        return 0
+    script = "return document.querySelector('main input[data-groups]')?.value ?? ''"
+    typed = str(person.driver.execute_script(script)).replace(" ", "")
+    return max(n for n, end in enumerate(_GROUP_ENDS[path]) if len(typed) >= end)
+
+
+def state(person: Person) -> str:
+    """What the listening panel is doing."""
+    script = "return document.getElementById('listening')?.dataset.state ?? ''"
+    return str(person.driver.execute_script(script))
+
+
+def clips_played(person: Person) -> list[str]:
+    """Addresses of the clips the page fetched to speak."""
+    script = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+    return [name for name in person.driver.execute_script(script) if "/speech/" in name]
+
+
+def test_every_recording_named_here_is_one_of_ours(mouth: Mouth) -> None:
+    recorded = [word for said in _UTTERANCES.values() for word in said if ":" in word]
+    assert recorded
+    assert all(Path(mouth.recording(word)).is_file() for word in recorded)
