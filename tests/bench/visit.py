@@ -7,7 +7,7 @@ import re
 import httpx
 
 SERVICE = "pension-check"
-ANSWERS = {"for-whom": "self", "id-number": "11010519491231002X", "living": "family"}
+ANSWERS = {"for-whom": "self", "id-number": "11010519491231002X", "living": "with-family"}
 _CSRF = re.compile(r'name="csrf" value="([^"]*)"')
 
 

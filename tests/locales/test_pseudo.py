@@ -42,7 +42,7 @@ SERVICE = load_services()["pension-check"]
 ANSWERS = {
     "for-whom": "self",
     "id-number": "11010519491231002X",
-    "living": "family",
+    "living": "with-family",
     "contact": "13800138000",
     "consent": "agree",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-ANSWERS = {"for-whom": "self", "id-number": "11010519491231002X", "living": "family"}
+ANSWERS = {"for-whom": "self", "id-number": "11010519491231002X", "living": "with-family"}
 
 
 def begin(request: HttpRequest) -> HttpResponse:
