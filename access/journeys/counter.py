@@ -104,8 +104,7 @@ class Counter:
         visit_hash = self._records.visit_hash(visit)
         sealed = self._records.seal_answer(visit_hash, service.id, step_id, clean)
         with self._store.writing() as work:
-            if self._open(work, visit_hash, service) is not None:
-                work.restart_journey(visit_hash, service.id)
+            self._open(work, visit_hash, service)
             answered = self._answers(work, visit_hash, service)
             if not can_visit(service, answered, step_id):
                 return _incomplete(service, answered)
@@ -176,11 +175,11 @@ class Counter:
 
     def _submit(self, visit_hash: bytes, service: Service, number: str) -> Standing | Incomplete:
         with self._store.writing() as work:
-            if self._open(work, visit_hash, service) is not None:
-                earlier = work.application_of(visit_hash, service.id)
-                if earlier is not None:
-                    return self._standing(earlier, self._records.number_of(earlier))
+            self._open(work, visit_hash, service)
             answers = self._answers(work, visit_hash, service)
+            earlier = work.application_of(visit_hash, service.id)
+            if earlier is not None and not answers:
+                return self._standing(earlier, self._records.number_of(earlier))
             if next_missing(service, answers) is not None:
                 return _incomplete(service, answers)
             application = self._records.new_application(
@@ -189,9 +188,9 @@ class Counter:
             work.hand_in(visit_hash, application)
         return self._standing(application, number)
 
-    def _open(self, work: Work, visit_hash: bytes, service: Service) -> str | None:
+    def _open(self, work: Work, visit_hash: bytes, service: Service) -> None:
         expires_at = _seconds(self._clock() + self._draft_life)
-        return work.open_journey(visit_hash, service.id, expires_at=expires_at)
+        work.open_journey(visit_hash, service.id, expires_at=expires_at)
 
     def _answers(self, work: Work, visit_hash: bytes, service: Service) -> dict[str, str]:
         """Answers that still open and still fit the service's questions."""

@@ -40,17 +40,11 @@ class Application:
 class Work(Protocol):
     """One transaction on the store: all of it is kept, or nothing."""
 
-    def open_journey(self, visit: bytes, service_id: str, *, expires_at: int) -> str | None:
-        """Begin or go on with a journey and keep others from changing it meanwhile.
-
-        Returns the id of the application it was handed in as, if it was.
-        """
+    def open_journey(self, visit: bytes, service_id: str, *, expires_at: int) -> None:
+        """Begin or go on with a journey and keep others from changing it meanwhile."""
 
     def application_of(self, visit: bytes, service_id: str) -> Application | None:
         """What this visit handed in last for a service."""
-
-    def restart_journey(self, visit: bytes, service_id: str) -> None:
-        """Forget that the journey was handed in; the next one begins empty."""
 
     def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
         """Sealed answers by step id."""

@@ -28,18 +28,17 @@ class SqlWork:
         is_sqlite = connection.dialect.name == "sqlite"
         self._insert: _Insert = sqlite.insert if is_sqlite else postgresql.insert
 
-    def open_journey(self, visit: bytes, service_id: str, *, expires_at: int) -> str | None:
+    def open_journey(self, visit: bytes, service_id: str, *, expires_at: int) -> None:
         """See ``Work``. The row is written, so PostgreSQL locks it; SQLite has one writer."""
         statement = self._insert(journeys).values(
             visit=visit, service_id=service_id, expires_at=expires_at
         )
-        statement = statement.on_conflict_do_update(
-            index_elements=[journeys.c.visit, journeys.c.service_id],
-            set_={"expires_at": expires_at},
+        self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=[journeys.c.visit, journeys.c.service_id],
+                set_={"expires_at": expires_at},
+            )
         )
-        returning = statement.returning(journeys.c.application_id)
-        handed_in: str | None = self._connection.execute(returning).scalar_one()
-        return handed_in
 
     def application_of(self, visit: bytes, service_id: str) -> Application | None:
         """See ``Work``."""
@@ -49,14 +48,6 @@ class SqlWork:
             .where(journeys.c.visit == visit, journeys.c.service_id == service_id)
         ).one_or_none()
         return _application(row) if row else None
-
-    def restart_journey(self, visit: bytes, service_id: str) -> None:
-        """See ``Work``."""
-        self._connection.execute(
-            update(journeys)
-            .where(journeys.c.visit == visit, journeys.c.service_id == service_id)
-            .values(application_id=None)
-        )
 
     def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
         """See ``Work``."""

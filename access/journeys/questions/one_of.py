@@ -44,8 +44,8 @@ class OneOf:
         whole = [value for value, names in named.items() if said in names]
         if len(whole) == 1:
             return whole[0]
-        longest = _longest_within(said, named)
-        return longest[0] if len(longest) == 1 else None
+        within = _named_within(said, named)
+        return within.pop() if len(within) == 1 else None
 
 
 def option_of(step: Step, value: str) -> StepOption | None:
@@ -53,18 +53,19 @@ def option_of(step: Step, value: str) -> StepOption | None:
     return next((option for option in step.options if option.value == value), None)
 
 
-def _longest_within(said: str, named: dict[str, set[str]]) -> list[str]:
-    """Options with the longest name that occurs in ``said``: 不同意 holds 同意 and must win."""
-    lengths = {
-        value: max((len(name) for name in names if _occurs(name, said)), default=0)
+def _named_within(said: str, named: dict[str, set[str]]) -> set[str]:
+    """Options named in ``said``. A name inside a longer one does not count: 不同意 is no 同意."""
+    found = [
+        (value, name)
         for value, names in named.items()
+        for name in names
+        if len(name) >= _LEAST_WITHIN and name in said
+    ]
+    return {
+        value
+        for value, name in found
+        if not any(name in longer and name != longer for _, longer in found)
     }
-    best = max(lengths.values(), default=0)
-    return [value for value, length in lengths.items() if best and length == best]
-
-
-def _occurs(name: str, said: str) -> bool:
-    return len(name) >= _LEAST_WITHIN and name in said
 
 
 def _folded(words: str) -> str:
