@@ -88,6 +88,12 @@ class Settings:
         int,
         About("Longest form body taken, in bytes; a longer one gets 413.", low=1024, high=1 << 24),
     ] = 65536
+    compress: Annotated[
+        bool, About("Compress pages, `on` or `off`: `off` behind a proxy that does it.")
+    ] = True
+    page_cache: Annotated[
+        bool, About("Keep pages that are the same for everybody in memory, `on` or `off`.")
+    ] = True
     draft_hours: Annotated[
         int, About("How long answers that were not sent are kept, in hours.", low=1, high=720)
     ] = 24

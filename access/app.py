@@ -1,0 +1,84 @@
+"""The application: everything put together from settings, nothing made on import."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from access.journeys import load_services, open_counter
+from access.key_file import read_or_make_key
+from access.sealing import Keys, Vault
+from access.settings import PROJECT, Settings
+from access.web.assets import Assets
+from access.web.compression import Compression
+from access.web.faults import Faults, HttpTroubles
+from access.web.front import Front
+from access.web.page_cache import PageCache
+from access.web.phrases import Mute
+from access.web.places import COMPONENTS, STATIC
+from access.web.rendering import Renderer
+from access.web.routes import machine_routes, page_routes
+from access.web.security import SecurityHeaders
+from locales.catalogs import load_catalogs
+from locales.registry import load_registry
+
+SERVICES = PROJECT / "access" / "services"
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The server as ``settings`` describe it.
+
+    Raises:
+        KeyFileError: the key cannot be read or made.
+        StoreUnavailableError: the database cannot be used.
+        BrokenSealError: the database was written with another key.
+    """
+    keys = Keys.from_secret(read_or_make_key(settings.key_file))
+    registry = load_registry()
+    assets = Assets(STATIC, COMPONENTS, registry)
+    front = Front(
+        settings=settings,
+        registry=registry,
+        services=load_services(SERVICES),
+        counter=open_counter(
+            settings.database_url,
+            keys,
+            draft_hours=settings.draft_hours,
+            withdraw_minutes=settings.withdraw_minutes,
+        ),
+        keys=keys,
+        vault=Vault(keys.store),
+        renderer=Renderer(registry, load_catalogs(), assets, Mute()),
+    )
+    return Starlette(
+        routes=[*page_routes(front), *machine_routes(front, assets)],
+        middleware=_middleware(front),
+        exception_handlers={HTTPException: HttpTroubles(front)},
+        lifespan=_lifespan(front),
+    )
+
+
+def _middleware(front: Front) -> list[Middleware]:
+    """Outermost first."""
+    settings = front.settings
+    layers = [
+        Middleware(PageCache, locales=front.registry) if settings.page_cache else None,
+        Middleware(Compression) if settings.compress else None,
+        Middleware(SecurityHeaders),
+        Middleware(Faults, front=front),
+    ]
+    return [layer for layer in layers if layer is not None]
+
+
+def _lifespan(front: Front) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.callback(front.counter.close)
+            yield
+
+    return lifespan

@@ -1,0 +1,201 @@
+"""One request as the handlers see it: who asks, in which language, for what."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from functools import lru_cache
+from typing import Final
+
+from starlette.types import Receive, Scope
+
+from access.journeys import Service
+from access.pages import paths
+from access.pages.context import PageContext
+from access.pages.display import Display
+from access.pages.problem import Trouble
+from access.sealing import SealingError
+from access.web import csrf
+from access.web.answer import Answer, Header, see_other
+from access.web.cookies import (
+    DISPLAY,
+    LOCALE,
+    PROGRESS,
+    VISIT,
+    YEAR_S,
+    read_cookies,
+    set_cookie,
+)
+from access.web.forms import read_form
+from access.web.front import Front
+from access.web.troubles import PageTroubleError
+from locales.negotiate import negotiate
+
+_LOOKED_AT_S: Final = 1800
+_SEAL_PLACE: Final = "cookie|progress"
+_DISPLAYS_KEPT: Final = 512
+
+_display = lru_cache(_DISPLAYS_KEPT)(Display.parse)
+_negotiated = lru_cache(_DISPLAYS_KEPT)(negotiate)
+
+
+class Call:
+    """Cheap to make: what a page does not need is not worked out."""
+
+    __slots__ = (
+        "_cookies",
+        "_headers",
+        "_receive",
+        "_visit",
+        "context",
+        "display",
+        "front",
+        "locale",
+        "new_cookies",
+        "path",
+        "scope",
+    )
+
+    def __init__(self, front: Front, scope: Scope, receive: Receive) -> None:
+        self.front = front
+        self.scope = scope
+        self._receive = receive
+        self._headers: dict[bytes, bytes] = dict(scope["headers"])
+        self._cookies = read_cookies(self._headers.get(b"cookie"))
+        self._visit = ""
+        self.path: str = scope["path"]
+        self.locale, is_known = locale_of(front, scope, self._headers, self._cookies)
+        self.context: PageContext = front.renderer.contexts[self.locale]
+        self.display: Display = _display(self._cookies.get(DISPLAY, ""))
+        self.new_cookies: list[Header] = []
+        if is_known and remembered_locale(self._headers, self._cookies) != self.locale:
+            self._set(LOCALE, self.locale, YEAR_S)
+
+    @property
+    def rest(self) -> str:
+        """The path after the language."""
+        return self.path.removeprefix(f"/{self.locale}/")
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether htmx asks for what it swaps; when it restores history it needs a whole page."""
+        asked = self._headers
+        return (
+            asked.get(b"hx-request") == b"true"
+            and asked.get(b"hx-request-type") == b"partial"
+            and b"hx-history-restore-request" not in asked
+        )
+
+    @property
+    def has_visit(self) -> bool:
+        """Whether the browser came with a visit, so that there may be answers."""
+        return VISIT in self._cookies
+
+    @property
+    def visit(self) -> str:
+        """The visit's secret; the first time one is needed it is made, and a cookie with it."""
+        if not self._visit:
+            self._visit = self._cookies.get(VISIT, "")
+        if not self._visit:
+            self._visit = self.front.counter.new_visit()
+            self._set(VISIT, self._visit, self.front.settings.draft_hours * 3600)
+        return self._visit
+
+    @property
+    def query(self) -> bytes:
+        """The query string, still encoded."""
+        found: bytes = self.scope.get("query_string", b"")
+        return found
+
+    def part(self, name: str) -> str:
+        """A named part of the path."""
+        found: str = self.scope["path_params"][name]
+        return found
+
+    def service(self) -> Service:
+        """The service the path names.
+
+        Raises:
+            PageTroubleError: there is none.
+        """
+        found = self.front.services.get(self.part("service"))
+        if found is None:
+            raise PageTroubleError(Trouble.NO_SERVICE)
+        return found
+
+    async def form(self) -> dict[str, str]:
+        """The fields posted from one of this visit's own pages.
+
+        Raises:
+            PageTroubleError: not a form, or not of this visit.
+        """
+        limit = self.front.settings.max_body_bytes
+        fields = await read_form(self.scope, self._receive, limit_bytes=limit)
+        token = fields.get(csrf.FIELD, "")
+        if not self.has_visit or not csrf.is_token(self.front.keys, self.visit, token):
+            raise PageTroubleError(Trouble.FORM_EXPIRED, back_to=self.path)
+        return fields
+
+    async def display_form(self) -> dict[str, str]:
+        """The fields of a display form, which stands on shared pages and holds no token."""
+        limit = self.front.settings.max_body_bytes
+        fields = await read_form(self.scope, self._receive, limit_bytes=limit)
+        if not csrf.comes_from_here(self._headers):
+            raise PageTroubleError(Trouble.FORM_EXPIRED, back_to=paths.display(self.locale))
+        return fields
+
+    def came_from(self) -> str:
+        """Path of the page of ours the form stood on, or empty."""
+        referer = self._headers.get(b"referer", b"").decode("latin-1")
+        _, _, after = referer.partition("://")
+        host, slash, path = after.partition("/")
+        if not slash or host != self._headers.get(b"host", b"").decode("latin-1"):
+            return ""
+        path = "/" + path.partition("?")[0].partition("#")[0]
+        return path if path.startswith(f"/{self.locale}/") and path.isascii() else ""
+
+    def remember_display(self, display: Display) -> None:
+        """Keep display settings for a year; they say nothing about the person."""
+        self._set(DISPLAY, display.cookie, YEAR_S)
+
+    def remember_number(self, number: str) -> None:
+        """Keep the receipt number looked at, sealed, for half an hour."""
+        sealed = urlsafe_b64encode(self.front.vault.seal(number, _SEAL_PLACE)).decode().rstrip("=")
+        self._set(PROGRESS, sealed, _LOOKED_AT_S)
+
+    def remembered_number(self) -> str:
+        """The receipt number looked at last, or empty."""
+        sealed = self._cookies.get(PROGRESS, "")
+        try:
+            raw = urlsafe_b64decode(sealed + "=" * (-len(sealed) % 4))
+            return self.front.vault.open(raw, _SEAL_PLACE)
+        except (SealingError, binascii.Error, ValueError):
+            return ""
+
+    def csrf_token(self) -> str:
+        """A token for a form on this visit's page."""
+        return csrf.make_token(self.front.keys, self.visit)
+
+    def go(self, path: str) -> Answer:
+        """On to another page."""
+        return see_other(path)
+
+    def _set(self, name: str, value: str, max_age_s: int) -> None:
+        is_https = self.scope.get("scheme") == "https"
+        self.new_cookies.append(set_cookie(name, value, max_age_s=max_age_s, is_https=is_https))
+
+
+def locale_of(
+    front: Front, scope: Scope, headers: dict[bytes, bytes], cookies: dict[str, str]
+) -> tuple[str, bool]:
+    """The language of the path; where it names none, the citizen's own, and False."""
+    tag = scope["path"].split("/", 2)[1]
+    if tag in front.registry:
+        return tag, True
+    return remembered_locale(headers, cookies), False
+
+
+def remembered_locale(headers: dict[bytes, bytes], cookies: dict[str, str]) -> str:
+    """The language this person would get without naming one."""
+    accepted = headers.get(b"accept-language", b"").decode("latin-1")
+    return _negotiated(accepted, cookies.get(LOCALE))

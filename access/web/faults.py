@@ -1,0 +1,83 @@
+"""The last net: what nobody expected becomes a kind page, and a log line without anybody's data."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from access.pages.problem import Trouble
+from access.web.answer import Answer
+from access.web.call import Call
+from access.web.endpoints import show_trouble
+from access.web.front import Front
+from access.web.troubles import PageTroubleError
+
+_log = logging.getLogger(__name__)
+
+_OF_STATUS = {
+    404: Trouble.NO_PAGE,
+    405: Trouble.WRONG_METHOD,
+    413: Trouble.TOO_LARGE,
+}
+
+
+class Faults:
+    """Catches what was not foreseen. An error's message may quote an answer, so it is not logged."""
+
+    def __init__(self, app: ASGIApp, *, front: Front) -> None:
+        self._app = app
+        self._front = front
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; when that fails, say sorry instead of nothing."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        has_started = False
+
+        async def send_noting_start(message: Message) -> None:
+            nonlocal has_started
+            has_started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting_start)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the citizen must get an answer
+            where = traceback.StackSummary.from_list(traceback.extract_tb(error.__traceback__))
+            _log.error("%s while answering\n%s", type(error).__name__, "".join(where.format()))
+            if not has_started:
+                await self._sorry(scope, receive, send)
+
+    async def _sorry(self, scope: Scope, receive: Receive, send: Send) -> None:
+        call = Call(self._front, scope, receive)
+        await show_trouble(call, PageTroubleError(Trouble.OUR_FAULT))(scope, receive, send)
+
+
+class HttpTroubles:
+    """Starlette's own refusals (no route, wrong method, too large) as kind pages."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    async def __call__(self, request: Request, error: Exception) -> Answer:
+        """The page for an ``HTTPException``."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        trouble = _OF_STATUS.get(status, Trouble.NOT_UNDERSTOOD)
+        call = Call(self._front, request.scope, request.receive)
+        if trouble is Trouble.NO_PAGE and _first_part(call.path) not in self._front.registry:
+            trouble = Trouble.NO_LOCALE if _looks_like_tag(call.path) else Trouble.NO_PAGE
+        return show_trouble(call, PageTroubleError(trouble))
+
+
+def _first_part(path: str) -> str:
+    return path.split("/", 2)[1]
+
+
+def _looks_like_tag(path: str) -> bool:
+    """A language in front, as in ``/xx/services``: then it is the language that is unknown."""
+    first, _, rest = path[1:].partition("/")
+    return bool(rest) and 2 <= len(first.partition("-")[0]) <= 3 and first.isascii()  # noqa: PLR2004

@@ -1,0 +1,85 @@
+"""What stands around the main part, rendered once for each language and display setting.
+
+Only a handful of places in it differ from page to page; the rest is kept as text, because building
+bar, help bar and the words of the scripts anew would take longer than the page itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from access.page.shell import Shell
+from access.pages.client_words import ClientWords
+from access.pages.display import Display
+from access.web.components import find_macro
+from locales.registry import Locale
+
+_MARK: Final = re.compile(r"qzslotq(\w+?)qzendq")
+SLOTS: Final = ("title", "htmx", "path", "kind", "status", "main", "rest")
+"""``rest`` is the path after the language; the others are named as in the layout."""
+
+
+def slot(name: str) -> str:
+    """A mark in the layout, in letters that no escaping and no quoting touches."""
+    return f"qzslotq{name}qzendq"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A rendered text, cut at its marks: literal, name, literal, name, …, literal."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Cut:
+        """Cut ``text`` at every mark."""
+        return cls(tuple(_MARK.split(text)))
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The text with ``values``, which are markup already, in place of the marks."""
+        parts = list(self.parts)
+        for at in range(1, len(parts), 2):
+            parts[at] = values[parts[at]]
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of one language and display setting."""
+
+    document: Cut
+    languages: Cut
+    """The links to the other languages alone: they change with the page, so htmx swaps them too."""
+
+
+def build_frame(
+    environment: Environment,
+    locale: Locale,
+    *,
+    shell: Shell,
+    words: ClientWords,
+    display: Display,
+    words_url: str,
+) -> Frame:
+    """Render the frame; ``shell`` was built with ``slot("rest")`` as its path."""
+    document = environment.get_template("layout.html").render(
+        locale=locale,
+        settings={each.name: getattr(display, each.name) for each in fields(display)},
+        shell=shell,
+        reader_buttons=dict(words.reader),
+        listening_buttons=dict(words.listening),
+        words_url=words_url,
+        slot=lambda name: Markup(slot(name)),
+    )
+    return Frame(Cut.of(document), Cut.of(_languages(environment, shell)))
+
+
+def _languages(environment: Environment, shell: Shell) -> str:
+    drawn: str = find_macro(environment, "languages")(shell)
+    return drawn.replace("<nav ", '<nav data-hx-swap-oob="true" ', 1)

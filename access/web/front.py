@@ -1,0 +1,35 @@
+"""Everything the web front needs to answer, put together once at start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+import anyio.to_thread
+
+from access.journeys import Counter, Service
+from access.sealing import Keys, Vault
+from access.settings import Settings
+from access.web.rendering import Renderer
+from locales.registry import Locale
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Shared by all requests; nothing in here belongs to one of them."""
+
+    settings: Settings
+    registry: Mapping[str, Locale]
+    services: Mapping[str, Service]
+    counter: Counter
+    keys: Keys
+    vault: Vault
+    renderer: Renderer
+
+    async def at_counter(self, what: Callable[P, R], *args: P.args, **given: P.kwargs) -> R:
+        """Do what touches the store, off the event loop."""
+        return await anyio.to_thread.run_sync(lambda: what(*args, **given))

@@ -1,0 +1,194 @@
+"""Pages to HTML: the template environments, the frame, and whole page or fragment."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
+
+from access.page.model import Page
+from access.pages.context import PageContext
+from access.pages.client_words import client_words
+from access.pages.display import Display
+from access.pages.frame import build_shell
+from access.web.assets import HTMX, Assets
+from access.web.components import Components
+from access.web.frames import Frame, build_frame, slot
+from access.web.icons import Icons
+from access.web.phrases import Clips, PhraseMarkup
+from access.web.places import PICTOGRAMS, TEMPLATES
+from locales.catalogs import Catalogs
+from locales.registry import Locale
+
+_HASH_LETTERS: Final = 12
+_MOST_FRAMES: Final = 64
+"""Frames kept, about 30 kB each; settings beyond that are rendered anew."""
+_BOOSTED: Final = Markup(' data-hx-boost="true" data-hx-target="#main" data-hx-swap="outerHTML"')
+_LIVE: Final = Markup(" data-display")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """For whom and where a page is rendered."""
+
+    locale: str
+    display: Display
+    path: str
+    """Address of the page, without query."""
+    rest: str
+    """The path after the language: where the same page is in another one."""
+    csrf: str = ""
+    is_fragment: bool = False
+
+
+class _SharedCode(BytecodeCache):
+    """Compiled templates in memory, so that each is compiled once for all languages."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+class Renderer:
+    """Makes the bytes of pages. One a server; not for several threads."""
+
+    def __init__(
+        self,
+        registry: Mapping[str, Locale],
+        catalogs: Catalogs,
+        assets: Assets,
+        clips: Clips,
+    ) -> None:
+        self._registry = registry
+        self._assets = assets
+        self._clips = clips
+        self._icons = Icons(PICTOGRAMS)
+        self._code = _SharedCode()
+        self._environments: dict[str, Environment] = {}
+        self._frames: OrderedDict[tuple[str, Display], Frame] = OrderedDict()
+        self.contexts = {tag: PageContext(tag, catalogs.translator(tag)) for tag in registry}
+        self._words: dict[str, bytes] = {}
+        self._htmx = f'<script defer src="{assets.url(HTMX)}"></script>' if HTMX in assets else ""
+        self._htmx_settings = (
+            '<meta name="htmx-config" content="history:reload includeIndicatorCSS:false">'
+        )
+
+    def environment(self, locale: str) -> Environment:
+        """The templates as they write one language."""
+        found = self._environments.get(locale)
+        if found is None:
+            found = self._environments[locale] = self._make_environment(locale)
+        return found
+
+    def render(self, page: Page, look: Look) -> bytes:
+        """The whole document, or what htmx swaps in."""
+        main = self._main(page, look)
+        frame = self._frame(look)
+        status = escape(_status_words(page))
+        if look.is_fragment:
+            languages = frame.languages.filled({"rest": escape(look.rest)})
+            title = escape(document_title(page))
+            told = f'<div id="status" data-hx-swap-oob="innerHTML">{status}</div>'
+            return f"<title>{title}</title>{main}{languages}{told}".encode()
+        values = {
+            "title": escape(document_title(page)),
+            "htmx": self._htmx_settings + self._htmx if page.form else "",
+            "path": escape(look.path),
+            "rest": escape(look.rest),
+            "kind": escape(page.kind),
+            "status": status,
+            "main": main,
+        }
+        return frame.document.filled(values).encode()
+
+    def words(self, locale: str) -> bytes:
+        """The words of the scripts in one language, as HTML to put into their template."""
+        found = self._words.get(locale)
+        if found is None:
+            words = client_words(self.contexts[locale])
+            template = self.environment(locale).get_template("words.html")
+            found = self._words[locale] = template.render(words=words.words).encode()
+        return found
+
+    def words_url(self, locale: str) -> str:
+        """Address of ``words``; it names their content, so they can be kept for ever."""
+        version = sha256(self.words(locale)).hexdigest()[:_HASH_LETTERS]
+        return f"/words/{version}/{locale}"
+
+    def _main(self, page: Page, look: Look) -> str:
+        template = self.environment(look.locale).get_template("main.html")
+        return template.render(
+            page=page,
+            path=look.path,
+            csrf=look.csrf,
+            form_attributes=_form_attributes(page),
+        )
+
+    def _frame(self, look: Look) -> Frame:
+        key = (look.locale, look.display)
+        frame = self._frames.get(key)
+        if frame is None:
+            locale = self._registry[look.locale]
+            context = self.contexts[look.locale]
+            frame = build_frame(
+                self.environment(look.locale),
+                locale,
+                shell=build_shell(context, slot("rest"), look.display),
+                words=client_words(context),
+                display=look.display,
+                words_url=self.words_url(look.locale),
+            )
+            self._frames[key] = frame
+            if len(self._frames) > _MOST_FRAMES:
+                self._frames.popitem(last=False)
+        return frame
+
+    def _make_environment(self, locale: str) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=self._code,
+        )
+        directions = {tag: each.direction.value for tag, each in self._registry.items()}
+        environment.globals.update(
+            say=PhraseMarkup(locale, directions, self._clips),
+            icon=self._icons,
+            asset=self._assets.url,
+            component=Components(environment),
+        )
+        return environment
+
+
+def document_title(page: Page) -> str:
+    """What the browser shows as name of the page; what is to be mended comes first."""
+    title = page.title.text
+    return f"{page.problems.heading.text}：{title}" if page.problems else title
+
+
+def _status_words(page: Page) -> str:
+    """What a screen reader is told beside the heading: what to mend, else how far one is."""
+    if page.problems:
+        return " ".join(problem.phrase.text for problem in page.problems.items)
+    return page.mark.text if page.mark else ""
+
+
+def _form_attributes(page: Page) -> Markup:
+    if page.form is None or page.form.method != "post":
+        return Markup()
+    return _LIVE if page.kind == "display" else _BOOSTED

@@ -1,0 +1,87 @@
+"""The full list of addresses. The ones asked for most come first."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route
+
+from access.web.answer import Answer, plain_text, see_other
+from access.web.assets import Assets
+from access.web.call import remembered_locale
+from access.web.cookies import read_cookies
+from access.web.endpoints import Handler, PageEndpoint
+from access.web.files import FilesEndpoint, WordsEndpoint
+from access.web.front import Front
+from access.web.gallery import GalleryEndpoint
+from access.web.handlers import display, plain, progress, steps
+
+_Spec = tuple[str, Handler | None, Handler | None, bool]
+
+PAGES: tuple[_Spec, ...] = (
+    # path, what shows it, what takes its form, whether it is the same for everybody
+    ("/{locale}/", plain.show_home, None, True),
+    ("/{locale}/services/{service}", plain.show_guide, None, True),
+    ("/{locale}/services/{service}/check", steps.look_over, steps.hand_in, False),
+    ("/{locale}/services/{service}/receipt", steps.show_receipt, None, False),
+    ("/{locale}/services/{service}/{step}", steps.ask, steps.take, False),
+    ("/{locale}/progress", progress.ask_number, progress.look_up, False),
+    ("/{locale}/progress/found", progress.show_found, None, False),
+    (
+        "/{locale}/progress/withdraw",
+        progress.show_nothing_to_take_back,
+        progress.take_back,
+        False,
+    ),
+    ("/{locale}/search", plain.show_search, None, True),
+    ("/{locale}/display", display.show_display, display.change_display, False),
+    ("/{locale}/shortcuts", plain.show_shortcuts, None, True),
+    ("/{locale}/help/{way}", plain.show_way, None, True),
+    ("/{locale}/languages", plain.show_languages, None, True),
+)
+
+
+def page_routes(front: Front) -> list[BaseRoute]:
+    """Every citizen's page, after the one whose path also looks like that of a language."""
+    return [
+        Route("/gallery/", GalleryEndpoint(front), methods=["GET"]),
+        *_pages(front),
+    ]
+
+
+def _pages(front: Front) -> list[BaseRoute]:
+    return [
+        Route(path, PageEndpoint(front, get, post, is_shared), methods=_methods(post))
+        for path, get, post, is_shared in PAGES
+    ]
+
+
+def machine_routes(front: Front, assets: Assets) -> list[BaseRoute]:
+    """What browsers and operators ask for."""
+    return [
+        Route("/static/{version}/{name:path}", FilesEndpoint(assets), methods=["GET"]),
+        Route("/words/{version}/{locale}", WordsEndpoint(front.renderer), methods=["GET"]),
+        Route("/healthz", healthz, methods=["GET"]),
+        Route("/robots.txt", robots, methods=["GET"]),
+        Route("/", go_home, methods=["GET"]),
+    ]
+
+
+async def go_home(request: Request) -> Answer:
+    """To the first page in the citizen's language."""
+    headers = dict(request.scope["headers"])
+    locale = remembered_locale(headers, read_cookies(headers.get(b"cookie")))
+    return see_other(f"/{locale}/")
+
+
+async def healthz(_request: Request) -> Answer:
+    """That the server answers; nothing more is told to strangers."""
+    return plain_text(200, "ok")
+
+
+async def robots(_request: Request) -> Answer:
+    """Journeys are for people."""
+    return plain_text(200, "User-agent: *\nDisallow: /*/services/*/\nDisallow: /*/progress\n")
+
+
+def _methods(post: Handler | None) -> list[str]:
+    return ["GET", "POST"] if post else ["GET"]
