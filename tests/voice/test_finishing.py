@@ -25,7 +25,7 @@ def tone(seconds_: float, *, silence_s: float = 0.0) -> Pcm:
 
 def test_a_clip_is_mono_opus_at_speech_rate() -> None:
     data = finish([(tone(2.0), 0.0)])
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         stream = container.streams.audio[0]
         assert stream.codec_context.name == "opus"
         assert stream.codec_context.channels == 1
