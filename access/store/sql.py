@@ -118,8 +118,8 @@ def _sqlite_engine(url: URL) -> Engine:
 
 def _keep_to_owner(path: Path) -> None:
     """Make the file before SQLite does, readable by its owner only; -wal and -shm follow it."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY_FOLDER)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY_FOLDER)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY_FILE))
     except OSError as error:
         raise StoreUnavailableError(
