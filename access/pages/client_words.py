@@ -16,6 +16,7 @@ from voice.page import Phrase
 
 READER_BUTTONS: Mapping[str, str] = MappingProxyType(
     {
+        "stop": N_("停"),
         "pause": N_("停一停"),
         "resume": N_("继续"),
         "again": N_("再读"),
@@ -24,8 +25,6 @@ READER_BUTTONS: Mapping[str, str] = MappingProxyType(
         "louder": N_("大声一点"),
         "softer": N_("小声一点"),
         "point": N_("点哪儿念哪儿"),
-        "sound": N_("不出声音"),
-        "stop": N_("停"),
     }
 )
 """Labels of the bar shown while the page is read, in its order; the keys are ``data-reader``."""

@@ -4,7 +4,7 @@
 import { caption, endCaption } from "./caption.js";
 import { readingTime, wait } from "./clock.js";
 import { clip, hold, loudness, play, speed } from "./player.js";
-import { decibels, hasSound, keep, rate, step } from "./settings.js";
+import { decibels, hasSound, rate, step } from "./settings.js";
 import { phrase, tell, word } from "./words.js";
 
 const PAUSE_MS = { title: 600, option: 700, problem: 600 };
@@ -122,9 +122,4 @@ export const controls = {
   faster: () => change("rate", 1, "fastest"),
   louder: () => change("volume", 1, "loudest"),
   softer: () => change("volume", -1, "softest"),
-  sound: (button) => {
-    keep("sound", hasSound() ? "0" : "1");
-    button.setAttribute("aria-pressed", String(hasSound()));
-    if (!run.signal.aborted) speak(items, at);
-  },
 };

@@ -29,7 +29,7 @@ export function step(name, by, steps = RATES) {
   return next !== now;
 }
 
-export function keep(name, value) {
+function keep(name, value) {
   root.dataset[name] = value;
   // Not kept is no harm now: it holds on this page, and the person can press again.
   post({ [name]: value }).catch(() => {});
