@@ -57,7 +57,7 @@ bench: $(SETUP_STAMP) $(TEST_STAMP) ## measure speed and memory, as ratios withi
 	$(BIN)/python -m tests.bench
 
 audit-own: system $(SETUP_STAMP) $(TEST_STAMP) ## audit every page in every language, size and theme
-	$(BIN)/python -m tests.e2e.audit_own
+	$(BIN)/python -m tests.with_server $(BIN)/python -m audits.own
 
 screenshots: system $(SETUP_STAMP) $(TEST_STAMP) ## take the pictures of the README again
 	$(BIN)/python -m tests.e2e.screenshots

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import socket
+from contextlib import suppress
 
 import uvicorn
 from rich.console import Console
 
 from access.app import create_app
 from access.key_file import KeyFileError
+from access.sealing import SealingError
 from access.settings import Settings
+from access.store import StoreError
 
 _BACKLOG = 2048
 _LARGEST_SOCKET_MESSAGE_BYTES = 1 << 20
@@ -33,8 +37,8 @@ def serve(settings: Settings) -> int:
     try:
         listener = _listen(settings.host, settings.port)
         app = create_app(settings)
-    except (_CannotListen, KeyFileError) as error:
-        Console(stderr=True).print(str(error), markup=False, highlight=False)
+    except (_CannotListen, KeyFileError, SealingError, StoreError) as error:
+        Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True)
         return 2
     config = uvicorn.Config(
         app,
@@ -46,7 +50,8 @@ def serve(settings: Settings) -> int:
         ws_max_size=_LARGEST_SOCKET_MESSAGE_BYTES,
     )
     server = _Server(config, settings)
-    with listener:
+    # Ctrl+C has been answered with an orderly end when uvicorn raises it once more.
+    with listener, suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
     return 0 if server.started else 1
 
@@ -60,8 +65,9 @@ def _listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address, family=family, backlog=_BACKLOG)
     except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise _CannotListen(
-            f"Cannot listen on {host} port {port}: {error.strerror}. "
+            f"Cannot listen on {host} port {port}: {reason}. "
             "Choose another one with --port or YINQIAO_PORT."
         ) from error
 

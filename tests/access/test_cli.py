@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests.fixtures.server import StartServer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,3 +100,31 @@ def test_doctor_knows_whether_the_database_server_answers(postgres_url: str) -> 
     done = _run("doctor", YINQIAO_DATABASE_URL=gone, COLUMNS="200")
     assert done.returncode == 2
     assert "set YINQIAO_DATABASE_URL" in done.stdout
+
+
+def test_a_database_that_does_not_answer_is_told_and_not_served_without(free_port: int) -> None:
+    url = "postgresql+psycopg://nobody@/none?host=/nonexistent"
+    done = _run("serve", "--no-voice", "--port", str(free_port), YINQIAO_DATABASE_URL=url)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr
+
+
+def test_serving_says_where_to_click(start_server: StartServer) -> None:
+    server = start_server()
+    assert f"{server.url}/" in server.log.read_text(encoding="utf-8")
+
+
+def test_addresses_are_never_logged(start_server: StartServer) -> None:
+    server = start_server()
+    with urllib.request.urlopen(f"{server.url}/zh-Hans/search?q=private", timeout=30):
+        pass
+    server.stop()
+    assert "private" not in server.log.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_ends_it_without_complaint(start_server: StartServer) -> None:
+    server = start_server()
+    server.stop()
+    assert server.process.returncode in {0, -signal.SIGINT}
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
