@@ -15,8 +15,10 @@ Samples = npt.NDArray[np.float64]
 
 TARGET_LUFS = -18.0
 """At −16 LUFS some voices would clip."""
-PEAK_LIMIT = 0.95
-"""Of full scale; the lossy codec may add a little."""
+PEAK_LIMIT = 0.85
+"""Of full scale; Opus may add 1 dB to a peak."""
+_KNEE = 0.6
+"""Of full scale; peaks above are rounded, so that one sharp peak does not make a voice quiet."""
 BLOCK_S = 0.4
 _STEP_S = 0.1
 _ABSOLUTE_GATE_LUFS = -70.0
@@ -27,18 +29,21 @@ _PAD_S = 0.5
 
 
 def normalize(samples: Samples, sample_rate_hz: int) -> Samples:
-    """The same sound at ``TARGET_LUFS``, or as near as ``PEAK_LIMIT`` allows.
+    """The same sound at ``TARGET_LUFS``, with peaks rounded to stay below ``PEAK_LIMIT``.
 
-    A clip too short or too quiet to measure is only kept below the limit. Samples are −1…1, mono.
+    A clip too short or too quiet to measure keeps its loudness. Samples are −1…1, mono.
     """
-    gain = 1.0
     loudness = measure_lufs(samples, sample_rate_hz)
     if loudness is not None:
-        gain = 10 ** ((TARGET_LUFS - loudness) / 20)
-    peak = float(np.max(np.abs(samples), initial=0.0))
-    if peak * gain > PEAK_LIMIT:
-        gain = PEAK_LIMIT / peak
-    return samples * gain
+        samples = samples * 10 ** ((TARGET_LUFS - loudness) / 20)
+    return _rounded(samples)
+
+
+def _rounded(samples: Samples) -> Samples:
+    size = np.abs(samples)
+    room = PEAK_LIMIT - _KNEE
+    rounded = _KNEE + room * np.tanh((size - _KNEE) / room)
+    return np.where(size > _KNEE, np.copysign(rounded, samples), samples)
 
 
 def measure_lufs(samples: Samples, sample_rate_hz: int) -> float | None:

@@ -30,6 +30,10 @@ def new_speaker(engine: ScriptedSynthesizer, folder: Path) -> Speaker:
     return Speaker({"scripted": engine}, VOICES, AudioStore(folder))
 
 
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 @pytest.mark.anyio
 async def test_engines_are_given_words_and_not_digits(tmp_path: Path) -> None:
     engine = ScriptedSynthesizer()
@@ -76,7 +80,7 @@ async def test_private_words_are_spoken_but_never_stored(tmp_path: Path) -> None
     for _ in range(2):
         assert (await speaker.clip("zh-Hans", "110105194912310021", private=True)).data
     assert len(engine.said) == 2
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert files_in(tmp_path) == []
 
 
 @pytest.mark.anyio
