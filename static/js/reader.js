@@ -46,8 +46,8 @@ const orAborted = (promise, signal) =>
 
 async function one(item, next, signal) {
   const hasVoice = hasSound() && (item.audio || item.secret) && failures < FAILURES_TO_GIVE_UP;
-  mark(item.el);
   const advance = caption(item, !hasVoice);
+  mark(item.el); // after the caption, which takes room
   try {
     if (!hasVoice) throw new Error("no voice");
     const blob = await orAborted(clip(item), signal);
