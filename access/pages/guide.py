@@ -68,5 +68,5 @@ def _media(write: PageWriter) -> tuple[MediaSlot, ...]:
 
 
 def _call(write: PageWriter, service: Service) -> Link:
-    label = write.button(N_("打 {number} 问"), number=service.phone)
+    label = write.button(N_("拨打 {number}"), number=service.phone)
     return Link(label, f"tel:{service.phone}", icon="phone", voice=f"call:{service.phone}")

@@ -1,0 +1,102 @@
+"""Every page a citizen can see, built in one language: what tests of all pages run over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from access.journeys import (
+    LookUpProblem,
+    Refused,
+    Standing,
+    Status,
+    Wording,
+    load_services,
+)
+from access.page.model import Page
+from access.pages import (
+    Display,
+    PageContext,
+    Trouble,
+    Way,
+    check_page,
+    display_page,
+    guide_page,
+    home_page,
+    languages_page,
+    progress_page,
+    question_page,
+    receipt_page,
+    search_page,
+    shortcuts_page,
+    standing_page,
+    trouble_page,
+    way_page,
+)
+from locales.catalogs import load_catalogs
+from tests.access.journeys.answers import ANSWERS
+
+SERVICES = load_services()
+SERVICE = SERVICES["pension-check"]
+SUBMITTED = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+STANDING = Standing(
+    number="557041569979",
+    service_id=SERVICE.id,
+    status=Status.RECEIVED,
+    submitted_at=SUBMITTED,
+    undo_until=SUBMITTED + timedelta(minutes=10),
+    can_undo=True,
+)
+LATE = Standing(
+    STANDING.number, SERVICE.id, Status.RECEIVED, SUBMITTED, STANDING.undo_until, can_undo=False
+)
+WITHDRAWN = Standing(
+    STANDING.number, SERVICE.id, Status.WITHDRAWN, SUBMITTED, STANDING.undo_until, can_undo=False
+)
+
+
+def context_in(locale: str) -> PageContext:
+    """What a request in this language builds its pages with."""
+    return PageContext(locale, load_catalogs().translator(locale))
+
+
+def every_page(locale: str = "zh-Hans") -> dict[str, Page]:
+    """All pages by a name to find them again."""
+    return dict(_pages(context_in(locale)))
+
+
+def _pages(context: PageContext) -> Iterator[tuple[str, Page]]:
+    yield "home", home_page(context, SERVICES)
+    yield "guide", guide_page(context, SERVICE)
+    yield from _questions(context)
+    yield "check", check_page(context, SERVICE, ANSWERS)
+    yield "receipt", receipt_page(context, SERVICE, STANDING)
+    yield "receipt late", receipt_page(context, SERVICE, LATE)
+    yield "progress", progress_page(context)
+    for problem in LookUpProblem:
+        yield f"progress {problem}", progress_page(context, typed="1234 5", problem=problem)
+    yield "standing", standing_page(context, SERVICE, STANDING)
+    yield "standing late", standing_page(context, SERVICE, LATE, too_late=True)
+    yield "standing withdrawn", standing_page(context, SERVICE, WITHDRAWN)
+    for query in ("", "养老认证", "亲情版", "天气"):
+        yield f"search {query}", search_page(context, SERVICES, query)
+    yield "display", display_page(context, Display())
+    yield "display all", display_page(context, Display("4", "yellow", "1", "1", "1"))
+    yield "shortcuts", shortcuts_page(context)
+    for way in Way:
+        yield f"help {way}", way_page(context, way)
+    yield "languages", languages_page(context)
+    for trouble in Trouble:
+        yield f"trouble {trouble}", trouble_page(context, trouble)
+        yield f"trouble {trouble} back", trouble_page(context, trouble, back_to="/zh-Hans/")
+
+
+def _questions(context: PageContext) -> Iterator[tuple[str, Page]]:
+    for step in SERVICE.steps:
+        yield f"question {step.id}", question_page(context, SERVICE, step)
+        answered = question_page(context, SERVICE, step, answer=ANSWERS[step.id])
+        yield f"question {step.id} answered", answered
+        for reason, msgid in step.problems.items():
+            refused = Refused(step.id, reason, Wording(msgid, (("count", 4),)), "1 2 3 4")
+            page = question_page(context, SERVICE, step, refused=refused)
+            yield f"question {step.id} {reason}", page
