@@ -13,13 +13,13 @@ from selenium.common.exceptions import WebDriverException
 from audits.axe import AxeEngine, axe_options, check_known
 from audits.axe_results import rule_results
 from audits.browser import Browser, is_alive
+from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
 from audits.loading import load
 from audits.outcome import Obstacle, PageReport, Problem, Report, RuleInfo, Source, Tools
 from audits.pictures import locate, picture_violations
 from audits.rule import Rule, evaluate
 from audits.rules import ELDER_RULES
-from audits.snapshot import take_snapshot
 from audits.target import PageTarget
 
 
@@ -135,13 +135,14 @@ def audit_targets(
     plan: Plan | None = None,
     *,
     on_page: Callable[[PageReport], None] | None = None,
+    engine: AxeEngine | None = None,
 ) -> Report:
     """Audit pages in one browser of their own, started and ended here.
 
     Raises:
         AuditError: Nothing can be audited: no browser, no axe-core, an unknown rule.
     """
-    engine = AxeEngine()
+    engine = engine or AxeEngine()
     with Browser(engine.preload) as browser:
         return Auditor(browser, engine, plan or Plan()).audit(targets, on_page)
 

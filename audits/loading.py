@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
+from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from audits.browser import PAGE_LOAD_LIMIT_S, is_alive
@@ -51,6 +52,9 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
         _prepare(driver, target)
         _open(driver, target.url)
         page = _settled(driver)
+        if target.press:
+            driver.find_element(By.CSS_SELECTOR, target.press).click()
+            page = _settled(driver)
     except TimeoutException:
         raise CouldNotAudit(
             Obstacle.LOAD_TIMED_OUT, f"{target.url} did not finish loading in {PAGE_LOAD_LIMIT_S} s"

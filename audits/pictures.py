@@ -17,7 +17,8 @@ from audits.target import Viewport
 MARGIN_PX = 32
 """How much of the surroundings is shown, to find the place again."""
 SMALLEST_CROP = (320, 120)
-LARGEST_CROP = (960, 540)
+LARGEST_CROP = (480, 360)
+"""About what a report column shows without shrinking; larger elements show their beginning."""
 BAND_PX = 6000
 """Pages are pictured in bands: Chromium draws no surface higher than 16384 pixels."""
 OUTLINE = "#94290F"

@@ -1,20 +1,12 @@
-"""The page as plain data, collected once; the own rules read this and never the browser."""
+"""The page as plain data: what the own rules read. Nothing here knows a browser."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from selenium.webdriver.remote.webdriver import WebDriver
-
 from audits.outcome import Box, Target
-
-_COLLECT = Path(__file__).with_name("snapshot.js").read_text("utf-8")
-
-MAIN_ACTION_MARKS = ("[data-main-action]", "a[role=button]")
-"""Selectors of main actions beside the submit controls of a form in the main content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +78,6 @@ class PageSnapshot:
     texts: tuple[TextRun, ...]
     controls: tuple[Control, ...]
     media: tuple[Media, ...]
-
-
-def take_snapshot(
-    driver: WebDriver, main_action_marks: Sequence[str] = MAIN_ACTION_MARKS
-) -> PageSnapshot:
-    """Collect the snapshot of the page that is open and at rest."""
-    collected = driver.execute_script(
-        f"return ({_COLLECT})(...arguments);", ", ".join(main_action_marks)
-    )
-    return parse_snapshot(collected)
 
 
 def parse_snapshot(data: dict[str, Any]) -> PageSnapshot:

@@ -62,6 +62,8 @@ class PageTarget:
     """Name and value of cookies set before the page is opened. Values never go into reports."""
     settings: tuple[tuple[str, str], ...] = ()
     """How this view of the page was chosen, for the report: text size, theme and the like."""
+    press: str = ""
+    """Selector of something to press once the page stands, to audit what comes of it."""
     allow_status: bool = False
     """Audit the page although the server answers with an error status."""
 

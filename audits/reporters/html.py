@@ -55,6 +55,12 @@ class PageView:
     gaps: tuple[RuleResult, ...]
 
     @property
+    def heading(self) -> str:
+        """Its number, and its title when it has one."""
+        number = str(report_words()["page_number"].format(number=self.number))
+        return f"{number}：{self.page.title}" if self.page.title else number
+
+    @property
     def has_details(self) -> bool:
         """Say whether there is more to tell than the summary does."""
         return bool(self.page.problem or self.violations or self.reviews or self.gaps)

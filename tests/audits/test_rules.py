@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from audits.browser import Browser
+from audits.collecting import take_snapshot
 from audits.loading import load
 from audits.outcome import Outcome
 from audits.rule import evaluate
 from audits.rules import ELDER_RULES, registry
-from audits.snapshot import take_snapshot
 from audits.target import PageTarget
 from tests.audits.site import Site
 

@@ -1,0 +1,43 @@
+"""``python -m audits.own BASE_URL``: audit every page of a running site of this project."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from audits.auditor import Plan
+from audits.cli import add_report_options, publish, run_with_progress
+from audits.errors import AuditError
+from audits.gate import ExitCode, exit_code
+from audits.own.targets import own_targets
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m audits.own",
+        description="Audit all pages of a running site of this project under all settings.",
+    )
+    parser.add_argument("base_url", metavar="BASE_URL", help="like http://127.0.0.1:8000")
+    parser.add_argument(
+        "--pairwise", action="store_true", help="every pair of settings, not every combination"
+    )
+    parser.add_argument("--page", action="append", metavar="NAME", help="only this page of ours")
+    add_report_options(parser)
+    arguments = parser.parse_args(argv)
+    problems = Console(stderr=True)
+    try:
+        targets = own_targets(arguments.base_url, full=not arguments.pairwise, pages=arguments.page)
+        report = run_with_progress(targets, Plan(with_aaa=True), problems)
+    except (AuditError, KeyError, ValueError) as error:
+        problems.print(f"audits.own: {error}", markup=False, highlight=False)
+        return ExitCode.COULD_NOT_AUDIT
+    publish(report, Console(), json_path=arguments.json, html_path=arguments.html)
+    return exit_code(report)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

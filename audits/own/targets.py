@@ -1,0 +1,72 @@
+"""Which of our own pages to open, and under which settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import yaml
+
+from audits.own.display import display_cookie
+from audits.own.pairwise import Row, pairwise_rows, product_rows
+from audits.own.visit import Answer, Cookies, make_visit
+from audits.target import PageTarget, Viewport
+
+_PAGES = Path(__file__).with_name("pages.yaml")
+_VISIT_LANGUAGE = "zh-Hans"
+"""Answers are kept without a language, so one visit serves all."""
+
+
+def own_targets(
+    base_url: str, *, full: bool, pages: Sequence[str] | None = None
+) -> list[PageTarget]:
+    """List our pages: every combination of settings, or every pair of settings at least once.
+
+    The pages that need answers are reached by answering first, over HTTP, on the running site.
+
+    Args:
+        base_url: The running site, like ``http://127.0.0.1:8000``.
+        full: Every combination of page, language, text size, theme and window.
+        pages: Names out of ``pages.yaml``; all by default.
+
+    Raises:
+        VisitFailed: The journey cannot be walked.
+    """
+    base_url = base_url.rstrip("/")
+    plan: dict[str, Any] = yaml.safe_load(_PAGES.read_text("utf-8"))
+    chosen = {name: plan["pages"][name] for name in pages or plan["pages"]}
+    factors = {"page": list(chosen), **plan["factors"]}
+    needed = {page["visit"] for page in chosen.values() if "visit" in page}
+    visits = {
+        name: make_visit(base_url, _VISIT_LANGUAGE, _answers(plan["visits"][name]))
+        for name in sorted(needed)
+    }
+    rows = product_rows(factors) if full else pairwise_rows(factors)
+    return [_target(base_url, row, chosen[row["page"]], visits) for row in rows]
+
+
+def _answers(steps: Sequence[Any]) -> list[Answer]:
+    """Flatten: a visit may begin with all the steps of another."""
+    answers: list[Answer] = []
+    for step in steps:
+        answers += _answers(step) if isinstance(step, list) else [Answer(**step)]
+    return answers
+
+
+def _target(
+    base_url: str, row: Row, page: Mapping[str, Any], visits: Mapping[str, Cookies]
+) -> PageTarget:
+    path = quote(page["path"], safe="/?=&")
+    root = base_url if path.startswith("/") else f"{base_url}/{row['language']}/"
+    display = display_cookie(size=row["size"], theme=row["theme"])
+    return PageTarget(
+        url=root + path,
+        viewport=Viewport.parse(row["viewport"]),
+        language=row["language"],
+        cookies=(display, *visits.get(page.get("visit", ""), ())),
+        settings=tuple((name, row[name]) for name in ("page", "language", "size", "theme")),
+        press=page.get("press", ""),
+        allow_status=page.get("is_error", False),
+    )

@@ -1,0 +1,141 @@
+"""A page counts as loaded only when it is really there and stands still."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits import loading
+from audits.browser import Browser
+from audits.errors import CouldNotAudit
+from audits.loading import load
+from audits.outcome import Obstacle
+from audits.target import PageTarget, Viewport
+from tests.audits.site import Answer, Site
+from tests.fixtures.ports import find_free_port
+
+pytestmark = pytest.mark.browser
+
+PAGE = "<!doctype html><html lang=zh-Hans><title>页面</title><h1>您好</h1>{}"
+
+
+def _obstacle(browser: Browser, url: str) -> Obstacle:
+    with pytest.raises(CouldNotAudit) as caught:
+        load(browser.driver_for_next_page(), PageTarget(url))
+    return caught.value.problem.obstacle
+
+
+def test_dead_host_is_unreachable(browser: Browser) -> None:
+    url = f"http://127.0.0.1:{find_free_port()}/"
+    assert _obstacle(browser, url) is Obstacle.UNREACHABLE
+
+
+def test_address_that_chromium_refuses_is_unreachable(browser: Browser) -> None:
+    assert _obstacle(browser, "http://127.0.0.1:1/") is Obstacle.UNREACHABLE
+
+
+@pytest.mark.parametrize("status", [404, 500, 503])
+def test_error_status_is_no_page(status: int, site: Site, browser: Browser) -> None:
+    url = site.put(f"/status-{status}", Answer(PAGE, status=status))
+    assert _obstacle(browser, url) is Obstacle.HTTP_STATUS
+
+
+def test_error_status_without_a_body_is_no_page(site: Site, browser: Browser) -> None:
+    url = site.put("/bare-500", Answer("", status=500))
+    assert _obstacle(browser, url) in {Obstacle.HTTP_STATUS, Obstacle.UNREACHABLE}
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/json", "image/svg+xml"])
+def test_what_is_not_html_is_no_page(content_type: str, site: Site, browser: Browser) -> None:
+    body = '<svg xmlns="http://www.w3.org/2000/svg"/>' if "svg" in content_type else "{}"
+    url = site.put(f"/not-html-{len(content_type)}", Answer(body, content_type))
+    assert _obstacle(browser, url) is Obstacle.NOT_HTML
+
+
+def test_download_is_no_page_and_the_page_before_is_not_taken_for_it(
+    site: Site, browser: Browser
+) -> None:
+    load(browser.driver_for_next_page(), PageTarget(site.file("clean_page.html")))
+    url = site.put("/file.bin", Answer("data", "application/octet-stream"))
+    assert _obstacle(browser, url) is Obstacle.NOT_HTML
+
+
+@pytest.mark.parametrize("body", ["", "<!doctype html><title>空的</title>", "<body> </body>"])
+def test_empty_document_is_no_page(body: str, site: Site, browser: Browser) -> None:
+    url = site.put(f"/empty-{len(body)}", body)
+    assert _obstacle(browser, url) is Obstacle.EMPTY_DOCUMENT
+
+
+LATE_FONT = (
+    "<script>addEventListener('load', () => { const font = new FontFace('slow', "
+    "'url(/slow.woff2)'); document.fonts.add(font); font.load() })</script>"
+)
+ENDLESS_SWAP = '<div class="htmx-request"></div>'
+
+
+@pytest.mark.parametrize(
+    ("name", "never_ends"), [("htmx-idle", ENDLESS_SWAP), ("fonts-ready", LATE_FONT)]
+)
+def test_wait_that_does_not_end_is_named(
+    name: str, never_ends: str, site: Site, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "SETTLE_LIMIT_MS", 300)
+    site.put("/slow.woff2", Answer("", "font/woff2", delay_s=2))
+    url = site.put(f"/never-{name}", PAGE.format(never_ends))
+    with pytest.raises(CouldNotAudit) as caught:
+        load(browser.driver_for_next_page(), PageTarget(url))
+    assert caught.value.problem.obstacle is Obstacle.DID_NOT_SETTLE
+    assert caught.value.problem.detail.startswith(name)
+
+
+def test_page_is_read_after_htmx_has_swapped(site: Site, browser: Browser) -> None:
+    swap = (
+        '<p id="part" class="htmx-request">还没有到</p><script>setTimeout(() => {'
+        'document.querySelector("#part").outerHTML = "<p id=part>到了</p>" }, 300)</script>'
+    )
+    driver = browser.driver_for_next_page()
+    load(driver, PageTarget(site.put("/swapping", PAGE.format(swap))))
+    assert driver.execute_script("return document.querySelector('#part').textContent") == "到了"
+
+
+def test_motion_is_at_its_end_and_reduced_motion_is_asked_for(site: Site, browser: Browser) -> None:
+    moving = (
+        "<style>@keyframes fade { from { opacity: 0 } to { opacity: 1 } }"
+        "h1 { animation: fade 100s both }</style>"
+    )
+    driver = browser.driver_for_next_page()
+    load(driver, PageTarget(site.put("/moving", PAGE.format(moving))))
+    assert (
+        driver.execute_script("return getComputedStyle(document.querySelector('h1')).opacity")
+        == "1"
+    )
+    asked = "return matchMedia('(prefers-reduced-motion: reduce)').matches"
+    assert driver.execute_script(asked) is True
+
+
+def test_each_page_starts_without_what_the_page_before_kept(site: Site, browser: Browser) -> None:
+    keep = "<script>document.cookie = 'a=1'; localStorage.a = sessionStorage.a = 1</script>"
+    tell = "<script>document.title = document.cookie + localStorage.a + sessionStorage.a</script>"
+    load(browser.driver_for_next_page(), PageTarget(site.put("/keep", PAGE.format(keep))))
+    page = load(browser.driver_for_next_page(), PageTarget(site.put("/tell", PAGE.format(tell))))
+    assert page.title == "undefinedundefined"
+
+
+def test_phone_sized_window_obeys_the_viewport_element(site: Site, browser: Browser) -> None:
+    wide = PAGE.format("<p>没有 viewport 元素，手机会按 980 像素排版</p>")
+    driver = browser.driver_for_next_page()
+    load(driver, PageTarget(site.put("/phone", wide), viewport=Viewport(360, 740)))
+    assert driver.execute_script("return document.documentElement.clientWidth") > 900
+    load(driver, PageTarget(site.file("clean_page.html"), viewport=Viewport(360, 740)))
+    assert driver.execute_script("return innerWidth") == 360
+
+
+def test_what_comes_of_pressing_is_what_gets_loaded(site: Site, browser: Browser) -> None:
+    site.put("/after", "<!doctype html><title>之后</title><h1>之后</h1>")
+    url = site.put("/before", PAGE.format('<a id="on" href="/after">往下</a>'))
+    page = load(browser.driver_for_next_page(), PageTarget(url, press="#on"))
+    assert page.title == "之后"
+
+
+def test_alert_box_does_not_hold_the_page_up(site: Site, browser: Browser) -> None:
+    url = site.put("/alert", PAGE.format("<script>alert('您好')</script>"))
+    assert load(browser.driver_for_next_page(), PageTarget(url)).title == "页面"
