@@ -103,10 +103,20 @@ def _locales(arguments: Sequence[str]) -> int:
     return locales(arguments)
 
 
+def _voices(arguments: Sequence[str]) -> int:
+    from access.prerender import render_voices
+
+    parser = argparse.ArgumentParser(prog="yinqiao voices", description="Look after the voices.")
+    parser.add_argument("what", choices=["render"], help="render the words of every page ahead")
+    parser.parse_args(arguments)
+    return render_voices(load_settings())
+
+
 _COMMANDS = {
     "serve": _Command("serve the site", _serve),
     "audit": _Command("audit web pages for older people", _audit),
     "doctor": _Command("say what is installed, missing, and what each absence costs", _doctor),
     "setup": _Command("bring scripts, fonts, catalogs and speech models", _setup),
+    "voices": _Command("render the words of every page ahead", _voices),
     "locales": _Command("update, compile and check the translations", _locales),
 }

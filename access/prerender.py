@@ -1,0 +1,133 @@
+"""Renders the words of every page ahead, so that no first visitor waits for the neural voice.
+
+The pages themselves are built, as a visitor would get them, and their phrases walked; so nothing
+that is shown can be forgotten. What holds a visitor's own values is made when it is asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import chain
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from access.journeys import LookUpProblem, Refused, Service, Standing, Status, Step, load_services
+from access.journeys.outcomes import Wording
+from access.page.model import Page
+from access.page.walk import phrases
+from access.pages.client_words import client_words
+from access.pages.context import PageContext
+from access.pages.display import SETTINGS, Display, display_page
+from access.pages.frame import build_shell
+from access.pages.guide import guide_page
+from access.pages.home import home_page
+from access.pages.languages import languages_page
+from access.pages.problem import Trouble, trouble_page
+from access.pages.progress import progress_page, standing_page
+from access.pages.question import question_page
+from access.pages.receipt import receipt_page
+from access.pages.search import search_page
+from access.pages.shortcuts import shortcuts_page
+from access.pages.ways import Way, way_page
+from access.settings import Settings
+from locales.catalogs import load_catalogs
+from locales.registry import load_registry
+from voice.render import Rendering, render_ahead
+from voice.speaker import Speaker, open_speaker
+
+_FIELD = "{"
+"""Marks a message with a visitor's values in it, which only a real answer can fill."""
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def render_voices(settings: Settings) -> int:
+    """``yinqiao voices render``: 0 when every clip is there, 1 when some could not be made.
+
+    Can be ended and started again: what is rendered stays.
+    """
+    console = Console()
+    speaker = open_speaker(settings.models_dir, settings.audio_dir, threads=settings.speech_threads)
+    try:
+        made = asyncio.run(_render(speaker, console))
+    finally:
+        speaker.close()
+    summary = f"{made.found} clips were there, {made.made} made, {len(made.failed)} failed."
+    console.print(summary, highlight=False)
+    for problem in sorted(set(made.failed.values())):
+        console.print(problem, style="bold red", markup=False, highlight=False)
+    return int(bool(made.failed))
+
+
+async def _render(speaker: Speaker, console: Console) -> Rendering:
+    spoken = speaker.prints()
+    wanted = [each for each in fixed_words(load_services()) if each[0] in spoken]
+    bar = Progress(
+        TextColumn("Rendering prompts"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+    )
+    with bar:
+        task = bar.add_task("", total=len(wanted))
+        return await render_ahead(speaker, wanted, lambda: bar.advance(task))
+
+
+def fixed_words(services: Mapping[str, Service]) -> list[tuple[str, str]]:
+    """Locale and text of every public phrase of every page, each once, first pages first."""
+    catalogs = load_catalogs()
+    contexts = [PageContext(tag, catalogs.translator(tag)) for tag in load_registry()]
+    parts = chain.from_iterable(_parts(context, services) for context in contexts)
+    public = (each for part in parts for each in phrases(part) if not each.private)
+    return list(dict.fromkeys((each.locale, each.text) for each in public))
+
+
+def _parts(context: PageContext, services: Mapping[str, Service]) -> Iterator[object]:
+    display = Display()
+    yield home_page(context, services)
+    yield build_shell(context, "", display)
+    words = client_words(context)
+    yield tuple(phrase for _, phrase in (*words.reader, *words.listening, *words.words))
+    for service in services.values():
+        yield from _service_pages(context, service)
+    yield progress_page(context)
+    yield from (progress_page(context, problem=problem) for problem in LookUpProblem)
+    yield search_page(context, services)
+    yield search_page(context, services, "长辈版")
+    yield search_page(context, services, "？")
+    yield from (way_page(context, way) for way in Way)
+    yield languages_page(context)
+    yield shortcuts_page(context)
+    yield from (display_page(context, each) for each in _displays(display))
+    for trouble in Trouble:
+        yield trouble_page(context, trouble)
+        yield trouble_page(context, trouble, back_to="/")
+
+
+def _service_pages(context: PageContext, service: Service) -> Iterator[Page]:
+    yield guide_page(context, service)
+    for step in service.steps:
+        yield question_page(context, service, step)
+        yield from _refusals(context, service, step)
+    for status in Status:
+        standing = Standing("0" * 12, service.id, status, _SOME_DAY, _SOME_DAY, can_undo=False)
+        yield receipt_page(context, service, standing)
+        yield standing_page(context, service, standing)
+
+
+def _refusals(context: PageContext, service: Service, step: Step) -> Iterator[Page]:
+    for reason, msgid in step.problems.items():
+        if _FIELD not in msgid:
+            refused = Refused(step.id, reason, Wording(msgid), raw="")
+            yield question_page(context, service, step, refused=refused)
+
+
+def _displays(display: Display) -> Iterator[Display]:
+    for name, (_, values) in SETTINGS.items():
+        for value in values:
+            changed = display.with_setting(name, value)
+            if changed is not None:
+                yield changed
