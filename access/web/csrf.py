@@ -44,4 +44,4 @@ def comes_from_here(headers: Mapping[bytes, bytes]) -> bool:
 
 
 def _mixed(one: bytes, other: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(one, other, strict=False))
+    return (int.from_bytes(one) ^ int.from_bytes(other)).to_bytes(max(len(one), len(other)))

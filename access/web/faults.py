@@ -26,7 +26,7 @@ _OF_STATUS = {
 
 
 class Faults:
-    """Catches what was not foreseen. An error's message may quote an answer, so it is not logged."""
+    """Catches what was not foreseen. Its message may quote an answer, so it is not logged."""
 
     def __init__(self, app: ASGIApp, *, front: Front) -> None:
         self._app = app
@@ -46,7 +46,7 @@ class Faults:
 
         try:
             await self._app(scope, receive, send_noting_start)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the citizen must get an answer
+        except Exception as error:
             where = traceback.StackSummary.from_list(traceback.extract_tb(error.__traceback__))
             _log.error("%s while answering\n%s", type(error).__name__, "".join(where.format()))
             if not has_started:

@@ -32,21 +32,23 @@ def slot(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A rendered text, cut at its marks: literal, name, literal, name, …, literal."""
+    """A rendered text, cut at its marks and encoded: literal, name, literal, name, …, literal."""
 
-    parts: tuple[str, ...]
+    literals: tuple[bytes, ...]
+    names: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Cut:
         """Cut ``text`` at every mark."""
-        return cls(tuple(_MARK.split(text)))
+        parts = _MARK.split(text)
+        return cls(tuple(part.encode() for part in parts[::2]), tuple(parts[1::2]))
 
-    def filled(self, values: Mapping[str, str]) -> str:
+    def filled(self, values: Mapping[str, bytes]) -> bytes:
         """The text with ``values``, which are markup already, in place of the marks."""
-        parts = list(self.parts)
-        for at in range(1, len(parts), 2):
-            parts[at] = values[parts[at]]
-        return "".join(parts)
+        parts = [self.literals[0]]
+        for name, literal in zip(self.names, self.literals[1:], strict=True):
+            parts += (values[name], literal)
+        return b"".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def build_frame(
         reader_buttons=dict(words.reader),
         listening_buttons=dict(words.listening),
         words_url=words_url,
-        slot=lambda name: Markup(slot(name)),
+        slot=lambda name: Markup(slot(name)),  # noqa: S704 - letters of ours
     )
     return Frame(Cut.of(document), Cut.of(_languages(environment, shell)))
 

@@ -8,11 +8,15 @@ because a page has some forty of them and must be rendered within half a millise
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from functools import lru_cache
+from typing import Final, Protocol
 
 from markupsafe import Markup, escape
 
 from voice.page import Phrase, PhraseKind
+
+_PHRASES_KEPT: Final = 4096
+"""A language; each is some 300 bytes."""
 
 
 class Clips(Protocol):
@@ -36,11 +40,13 @@ class Mute:
 
 
 class PhraseMarkup:
-    """Writes the phrases of pages in one language; called ``say`` in templates."""
+    """Writes the phrases of pages in one language; its methods are filters in templates."""
 
     def __init__(self, locale: str, directions: Mapping[str, str], clips: Clips) -> None:
         self._locale = locale
         self._clips = clips
+        # Public phrases come again on every page. Private ones are never kept.
+        self._drawn = lru_cache(_PHRASES_KEPT)(self._draw)
         own = directions.get(locale, "ltr")
         self._language: dict[str, str] = {locale: ""}
         for tag, direction in directions.items():
@@ -48,14 +54,15 @@ class PhraseMarkup:
                 turned = f' dir="{direction}"' if direction != own else ""
                 self._language[tag] = f' lang="{tag}"{turned}'
 
-    def __call__(self, phrase: Phrase, tag: str = "span", css: str = "") -> Markup:
+    def say(self, phrase: Phrase, tag: str = "span", css: str = "") -> Markup:
         """One element that shows the phrase. ``tag`` and ``css`` come from templates only."""
-        styled = f' class="{css}"' if css else ""
-        return Markup(f"<{tag}{styled}{self.attributes(phrase)}>{escape(phrase.text)}</{tag}>")  # noqa: S704
+        if phrase.private:
+            return self._draw(phrase, tag, css)
+        return self._drawn(phrase, tag, css)
 
-    def attributes(self, phrase: Phrase) -> Markup:
+    def hooks(self, phrase: Phrase) -> Markup:
         """The attributes by which the client finds, reads and highlights the phrase."""
-        parts = [f' data-phrase="{phrase.id}"', self.language(phrase)]
+        parts = [f' data-phrase="{phrase.id}"', self._language_of(phrase)]
         if phrase.kind is not PhraseKind.TEXT:
             parts.append(f' data-kind="{phrase.kind.value}"')
         if phrase.private:
@@ -68,7 +75,13 @@ class PhraseMarkup:
 
     def language(self, phrase: Phrase) -> Markup:
         """``lang`` and ``dir``, when they are not those of the page."""
+        return Markup(self._language_of(phrase))  # noqa: S704 - from the registry, or escaped
+
+    def _language_of(self, phrase: Phrase) -> str:
         known = self._language.get(phrase.locale)
-        if known is None:
-            known = f' lang="{escape(phrase.locale)}"'
-        return Markup(known)  # noqa: S704 - tags come from the registry or are escaped
+        return f' lang="{escape(phrase.locale)}"' if known is None else known
+
+    def _draw(self, phrase: Phrase, tag: str, css: str) -> Markup:
+        styled = f' class="{css}"' if css else ""
+        drawn = f"<{tag}{styled}{self.hooks(phrase)}>{escape(phrase.text)}</{tag}>"
+        return Markup(drawn)  # noqa: S704 - the text is escaped, all else is ours

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from access.page.model import Page
-from access.pages.context import PageContext
 from access.pages.client_words import client_words
+from access.pages.context import PageContext
 from access.pages.display import Display
 from access.pages.frame import build_shell
 from access.web.assets import HTMX, Assets
@@ -80,10 +80,8 @@ class Renderer:
         self._frames: OrderedDict[tuple[str, Display], Frame] = OrderedDict()
         self.contexts = {tag: PageContext(tag, catalogs.translator(tag)) for tag in registry}
         self._words: dict[str, bytes] = {}
-        self._htmx = f'<script defer src="{assets.url(HTMX)}"></script>' if HTMX in assets else ""
-        self._htmx_settings = (
-            '<meta name="htmx-config" content="history:reload includeIndicatorCSS:false">'
-        )
+        self._templates: dict[str, Template] = {}
+        self._htmx = _htmx_tags(assets)
 
     def environment(self, locale: str) -> Environment:
         """The templates as they write one language."""
@@ -94,24 +92,26 @@ class Renderer:
 
     def render(self, page: Page, look: Look) -> bytes:
         """The whole document, or what htmx swaps in."""
-        main = self._main(page, look)
         frame = self._frame(look)
-        status = escape(_status_words(page))
-        if look.is_fragment:
-            languages = frame.languages.filled({"rest": escape(look.rest)})
-            title = escape(document_title(page))
-            told = f'<div id="status" data-hx-swap-oob="innerHTML">{status}</div>'
-            return f"<title>{title}</title>{main}{languages}{told}".encode()
         values = {
-            "title": escape(document_title(page)),
-            "htmx": self._htmx_settings + self._htmx if page.form else "",
-            "path": escape(look.path),
-            "rest": escape(look.rest),
-            "kind": escape(page.kind),
-            "status": status,
-            "main": main,
+            "title": _escaped(document_title(page)),
+            "htmx": self._htmx if page.form else b"",
+            "path": _escaped(look.path),
+            "rest": _escaped(look.rest),
+            "kind": _escaped(page.kind),
+            "status": _escaped(_status_words(page)),
+            "main": self._main(page, look).encode(),
         }
-        return frame.document.filled(values).encode()
+        if look.is_fragment:
+            return b"".join(
+                (
+                    b"<title>%b</title>" % values["title"],
+                    values["main"],
+                    frame.languages.filled(values),
+                    b'<div id="status" data-hx-swap-oob="innerHTML">%b</div>' % values["status"],
+                )
+            )
+        return frame.document.filled(values)
 
     def words(self, locale: str) -> bytes:
         """The words of the scripts in one language, as HTML to put into their template."""
@@ -128,8 +128,7 @@ class Renderer:
         return f"/words/{version}/{locale}"
 
     def _main(self, page: Page, look: Look) -> str:
-        template = self.environment(look.locale).get_template("main.html")
-        return template.render(
+        return self._template(look.locale).render(
             page=page,
             path=look.path,
             csrf=look.csrf,
@@ -166,13 +165,44 @@ class Renderer:
             bytecode_cache=self._code,
         )
         directions = {tag: each.direction.value for tag, each in self._registry.items()}
-        environment.globals.update(
-            say=PhraseMarkup(locale, directions, self._clips),
-            icon=self._icons,
-            asset=self._assets.url,
-            component=Components(environment),
+        markup = PhraseMarkup(locale, directions, self._clips)
+        # Filters, because Jinja calls them directly: a call of a global costs three times as much,
+        # and a page makes about a hundred.
+        environment.filters.update(
+            say=markup.say,
+            hooks=markup.hooks,
+            language=markup.language,
+            icon=self._icons.draw,
         )
+        components = Components(environment)
+        environment.globals.update(asset=self._assets.url, component=components.draw)
+        environment.globals.update(components.macros())
         return environment
+
+    def _template(self, locale: str) -> Template:
+        """The main part's template. Its globals as one plain dict: Jinja copies them each time."""
+        found = self._templates.get(locale)
+        if found is None:
+            found = self.environment(locale).get_template("main.html")
+            found.globals = dict(found.globals)
+            self._templates[locale] = found
+        return found
+
+
+def _htmx_tags(assets: Assets) -> bytes:
+    """htmx, where set-up has put it; only pages with a form have a use for it.
+
+    History reloads, so that back and forward always show whole, present pages, and the style sheet
+    htmx would write into the page is left out: the content security policy has no room for it.
+    """
+    if HTMX not in assets:
+        return b""
+    settings = '<meta name="htmx-config" content="history:reload includeIndicatorCSS:false">'
+    return f'{settings}<script defer src="{assets.url(HTMX)}"></script>'.encode()
+
+
+def _escaped(text: str) -> bytes:
+    return str(escape(text)).encode()
 
 
 def document_title(page: Page) -> str:

@@ -32,7 +32,7 @@ async def look_up(call: Call) -> Page | Answer:
 
 async def show_found(call: Call) -> Page | Answer:
     """The application that was looked up last."""
-    standing = await _standing(call)
+    standing = await _standing(call, call.remembered_number())
     if standing is None:
         return call.go(paths.progress(call.locale))
     return _standing_page(call, standing)
@@ -40,15 +40,17 @@ async def show_found(call: Call) -> Page | Answer:
 
 async def take_back(call: Call) -> Page | Answer:
     """Withdraw the application that was looked up last."""
-    await call.form()
-    number = call.remembered_number()
+    fields = await call.form()
+    # The number stands in the form too: with two pages open, the one that was pressed is meant.
+    number = fields.get(FIELD, "") or call.remembered_number()
     outcome = await call.front.at_counter(call.front.counter.withdraw, number)
     if isinstance(outcome, Standing):
+        call.remember_number(outcome.number)
         return call.go(_found(call))
-    standing = await _standing(call)
+    standing = await _standing(call, number)
     if standing is None:
         raise PageTroubleError(Trouble.NO_RECEIPT)
-    return _standing_page(call, standing, outcome)
+    return _standing_page(call, standing, too_late=outcome is WithdrawProblem.TOO_LATE)
 
 
 async def show_nothing_to_take_back(call: Call) -> Answer:
@@ -56,19 +58,18 @@ async def show_nothing_to_take_back(call: Call) -> Answer:
     return call.go(_found(call))
 
 
-async def _standing(call: Call) -> Standing | None:
-    number = call.remembered_number()
+async def _standing(call: Call, number: str) -> Standing | None:
     if not number:
         return None
     found = await call.front.at_counter(call.front.counter.look_up, number)
     return found if isinstance(found, Standing) else None
 
 
-def _standing_page(call: Call, standing: Standing, problem: WithdrawProblem | None = None) -> Page:
+def _standing_page(call: Call, standing: Standing, *, too_late: bool = False) -> Page:
     service = call.front.services.get(standing.service_id)
     if service is None:
         raise PageTroubleError(Trouble.NO_SERVICE)
-    return standing_page(call.context, service, standing, problem=problem)
+    return standing_page(call.context, service, standing, too_late=too_late)
 
 
 def _found(call: Call) -> str:
