@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
 
-from selenium.common.exceptions import WebDriverException
-
 from audits.axe import AxeEngine, axe_options, check_known
 from audits.axe_results import rule_results
-from audits.browser import Browser, is_alive
+from audits.browser import BROWSER_FAULTS, Browser, is_alive
 from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
 from audits.loading import load
@@ -78,7 +76,7 @@ class Auditor:
             page = self._look(target)
         except CouldNotAudit as error:
             page = self._not_audited(target, error.problem)
-        except WebDriverException as error:
+        except BROWSER_FAULTS as error:
             page = self._not_audited(target, self._breakdown(error))
         duration_ms = int((time.monotonic() - started_s) * 1000)
         return PageReport(
@@ -116,10 +114,10 @@ class Auditor:
             self.browser.close()
         return PageReport(target, target.url, problem=problem)
 
-    def _breakdown(self, error: WebDriverException) -> Problem:
+    def _breakdown(self, error: Exception) -> Problem:
         if not is_alive(self.browser.driver):
             return Problem(Obstacle.BROWSER_CRASHED, "the browser ended while it was looking")
-        return Problem(Obstacle.SCRIPT_FAILED, (error.msg or "unknown").splitlines()[0])
+        return Problem(Obstacle.SCRIPT_FAILED, str(error).partition("\n")[0])
 
     def _tools(self) -> Tools:
         return Tools(

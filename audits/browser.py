@@ -12,12 +12,15 @@ from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
+from urllib3.exceptions import HTTPError
 
 from audits.errors import BrowserAbsent
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DRIVER_NAMES = ("chromedriver", "chromium.chromedriver")
 INSTALL_COMMAND = "sudo apt-get install -y chromium chromium-driver"
+BROWSER_FAULTS = (WebDriverException, HTTPError)
+"""What a call raises when the browser, or the driver before it, does not answer as it should."""
 PAGES_PER_BROWSER = 200
 """Browser and driver grow from about 210 to 400 MB over 140 pages, so they are replaced."""
 PAGE_LOAD_LIMIT_S = 30
@@ -89,7 +92,7 @@ class Browser:
             return
         try:
             driver.quit()
-        except WebDriverException:
+        except BROWSER_FAULTS:
             # A crashed browser cannot say goodbye; the driver process is ended all the same.
             driver.service.stop()
 
@@ -133,7 +136,7 @@ def is_alive(driver: WebDriver) -> bool:
     """Say whether the browser still answers."""
     try:
         return bool(driver.window_handles)
-    except WebDriverException:
+    except BROWSER_FAULTS:
         return False
 
 
