@@ -77,8 +77,10 @@ class Person:
         """What the browser's console says, for a failure's message."""
         return "\n".join(str(entry["message"]) for entry in self.driver.get_log("browser"))
 
-    def _wait(self, condition: Callable[[], bool], what: str) -> None:
-        WebDriverWait(self.driver, _PATIENCE_S, ignored_exceptions=_COMING_AND_GOING).until(
+    def _wait(
+        self, condition: Callable[[], bool], what: str, patience_s: float = _PATIENCE_S
+    ) -> None:
+        WebDriverWait(self.driver, patience_s, ignored_exceptions=_COMING_AND_GOING).until(
             lambda _: condition(),
             f"waited for {what}; there was {self.driver.current_url}: "
             f"{self.driver.find_element(By.TAG_NAME, 'body').text[:400]}",

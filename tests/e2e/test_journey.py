@@ -32,7 +32,7 @@ def walk_by_clicks(person: Person) -> None:
     person.go("")
     person.click(f"a[data-voice='open:{SERVICE}']")
     person.wait_for_path(f"services/{SERVICE}")
-    person.click("main [data-voice='go:next']")
+    person.click(f"main [data-voice='start:{SERVICE}']")
     for step, value in STEPS:
         answer_by_clicks(person, step, value)
     person.wait_for_path(f"services/{SERVICE}/check")
@@ -51,8 +51,8 @@ def look_up(person: Person, receipt: str) -> str:
     """Ask for the progress by receipt; gives the words of the answer."""
     person.go("progress")
     person.type("main input[name='receipt']", receipt)
-    person.click("main form button[data-voice='go:next']")
-    person.wait_for_path("progress")
+    person.click("main form button[type='submit']")
+    person.wait_for_path("progress/found")
     return person.text("main")
 
 
@@ -79,7 +79,7 @@ def test_a_journey_is_completed_by_keyboard_alone(
     person.tab_to(f"a[data-voice='open:{SERVICE}']")
     person.press(Keys.ENTER)
     person.wait_for_path(f"services/{SERVICE}")
-    person.tab_to("main [data-voice='go:next']")
+    person.tab_to(f"main [data-voice='start:{SERVICE}']")
     person.press(Keys.ENTER)
     for step, value in STEPS:
         person.wait_for_path(f"services/{SERVICE}/{step}")
