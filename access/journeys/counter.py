@@ -83,8 +83,7 @@ class Counter:
     def answers(self, visit: str, service: Service) -> Mapping[str, str]:
         """Clean answers of the running journey by step id; empty after it was handed in."""
         visit_hash = self._records.visit_hash(visit)
-        with self._store.reading() as work:
-            return self._answers(work, visit_hash, service)
+        return self._opened(self._store.answers(visit_hash, service.id), visit_hash, service)
 
     def save(
         self, visit: str, service: Service, step_id: str, raw: str
@@ -193,8 +192,12 @@ class Counter:
         work.open_journey(visit_hash, service.id, expires_at=expires_at)
 
     def _answers(self, work: Work, visit_hash: bytes, service: Service) -> dict[str, str]:
+        return self._opened(work.answers(visit_hash, service.id), visit_hash, service)
+
+    def _opened(
+        self, sealed: Mapping[str, bytes], visit_hash: bytes, service: Service
+    ) -> dict[str, str]:
         """Answers that still open and still fit the service's questions."""
-        sealed = work.answers(visit_hash, service.id)
         opened: dict[str, str] = {}
         for step in service.steps:
             box = sealed.get(step.id)

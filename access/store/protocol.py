@@ -82,6 +82,13 @@ class Store(Protocol):
             StoreUnavailableError: the database cannot be used now.
         """
 
+    def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
+        """Sealed answers by step id, read by themselves: every question page asks for them.
+
+        Raises:
+            StoreUnavailableError: the database cannot be used now.
+        """
+
     def writing(self) -> AbstractContextManager[Work]:
         """A transaction; when the block has ended its changes survive a crash.
 

@@ -7,7 +7,7 @@ A transaction that has ended survives ``kill -9`` and power loss: SQLite runs in
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from access.store.protocol import Store, StoreError, StoreUnavailableError, Work
+from access.store.quick_reads import AnswersReader
 from access.store.sql_work import SqlWork
 from access.store.tables import metadata
 
@@ -53,6 +54,7 @@ class SqlStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._reader = AnswersReader(engine)
         with _told_plainly(engine), self._writer.begin() as connection:
             if connection.dialect.name == "postgresql":
                 # Two servers that start at once must not both make the tables.
@@ -64,6 +66,11 @@ class SqlStore:
         """See ``Store``."""
         with _told_plainly(self._engine), self._engine.connect() as connection:
             yield SqlWork(connection)
+
+    def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
+        """See ``Store``."""
+        with _told_plainly(self._engine):
+            return self._reader.read(visit, service_id)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:

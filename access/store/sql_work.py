@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from access.store.protocol import Application, ReceiptTakenError
+from access.store.quick_reads import ANSWERS
 from access.store.tables import answers, applications, journeys, seals
 
 _Insert = Callable[[Table], sqlite.Insert | postgresql.Insert]
-
-_ANSWERS = select(answers.c.step_id, answers.c.sealed).where(
-    answers.c.visit == bindparam("visit"), answers.c.service_id == bindparam("service_id")
-)
-"""Every question page asks this; building the statement anew would double the time it takes."""
 
 
 class SqlWork:
@@ -51,7 +47,7 @@ class SqlWork:
 
     def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
         """See ``Work``."""
-        rows = self._connection.execute(_ANSWERS, {"visit": visit, "service_id": service_id})
+        rows = self._connection.execute(ANSWERS, {"visit": visit, "service_id": service_id})
         return {row.step_id: bytes(row.sealed) for row in rows}
 
     def put_answer(self, visit: bytes, service_id: str, step_id: str, sealed: bytes) -> None:
