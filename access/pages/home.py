@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from access.journeys import Service
 from access.page.model import Card, Cards, Link, Page
+from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.cards import service_card
 from access.pages.context import PageContext
@@ -30,8 +31,6 @@ def _built(context: PageContext, services: tuple[Service, ...]) -> Page:
         service_card(write, context.locale, service) for service in services
     )
     find = write.button(N_("说出您要办的事"))
-    progress = write.button(N_("查进度"))
-    languages = write.button(N_("换语言"))
     return Page(
         kind="home",
         locale=context.locale,
@@ -45,21 +44,27 @@ def _built(context: PageContext, services: tuple[Service, ...]) -> Page:
             icon="mic",
             voice="open:search",
         ),
-        more=(
-            Link(
-                progress,
-                paths.progress(context.locale),
-                says=write.says(progress, (N_("办到哪了"), N_("查回执"))),
-                icon="list-checks",
-                voice="open:progress",
-            ),
-            Link(
-                languages,
-                paths.languages(context.locale),
-                says=write.says(languages, (N_("选择语言"),)),
-                icon="languages",
-                voice="open:languages",
-            ),
-        ),
+        more=_quieter_ways(write, context.locale),
         sample=write.t(SAMPLE),
+    )
+
+
+def _quieter_ways(write: PageWriter, locale: str) -> tuple[Link, ...]:
+    progress = write.button(N_("查进度"))
+    languages = write.button(N_("换语言"))
+    return (
+        Link(
+            progress,
+            paths.progress(locale),
+            says=write.says(progress, (N_("办到哪了"), N_("查回执"))),
+            icon="list-checks",
+            voice="open:progress",
+        ),
+        Link(
+            languages,
+            paths.languages(locale),
+            says=write.says(languages, (N_("选择语言"),)),
+            icon="languages",
+            voice="open:languages",
+        ),
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from access.journeys import Service
 from access.page.commands import NEXT
 from access.page.model import Block, Button, Cards, Field, Form, Notice, Page
+from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.cards import service_card
 from access.pages.context import PageContext
@@ -37,22 +38,18 @@ def search_page(context: PageContext, services: Mapping[str, Service], query: st
         max_length=MOST_CHARACTERS,
     )
     submit = write.button(N_("查找"))
-    blocks: list[Block] = [field]
-    if is_about_elder_edition(query):
-        here = write.t(N_("本站已是长辈版。字大、能听、能说，不用再找。"))
-        blocks.append(Notice("done", "circle-check", (here,)))
-    elif not found:
-        sorry = write.t(N_("没有找到这件事。请换个说法，或者打 12345 问。"))
-        blocks.append(Notice("plain", "search", (sorry,)))
     shown = found or tuple(services.values())
-    cards = tuple(service_card(write, context.locale, service) for service in shown)
-    blocks.append(Cards(cards))
+    blocks: tuple[Block, ...] = (
+        field,
+        *_notices(write, query, is_found=bool(found)),
+        Cards(tuple(service_card(write, context.locale, service) for service in shown)),
+    )
     return Page(
         kind="search",
         locale=context.locale,
         title=title,
         lead=lead,
-        blocks=tuple(blocks),
+        blocks=blocks,
         back=back,
         form=Form(
             paths.search(context.locale),
@@ -61,6 +58,16 @@ def search_page(context: PageContext, services: Mapping[str, Service], query: st
         ),
         sample=write.t(SAMPLE),
     )
+
+
+def _notices(write: PageWriter, query: str, *, is_found: bool) -> tuple[Notice, ...]:
+    if is_about_elder_edition(query):
+        here = write.t(N_("本站已是长辈版。字大、能听、能说，不用再找。"))
+        return (Notice("done", "circle-check", (here,)),)
+    if is_found:
+        return ()
+    sorry = write.t(N_("没有找到这件事。请换个说法，或者打 12345 问。"))
+    return (Notice("plain", "search", (sorry,)),)
 
 
 def is_about_elder_edition(query: str) -> bool:
