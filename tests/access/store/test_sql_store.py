@@ -185,3 +185,17 @@ def test_many_servers_can_start_on_one_empty_database_at_once(database_url: str)
     for process in starting:
         _, complaint = process.communicate()
         assert process.returncode == 0, complaint.decode()
+
+
+def test_answers_that_cannot_be_read_are_told_without_a_value(
+    sqlite_file: Path, pension_check: Service
+) -> None:
+    counter = counter_on(sqlite_file)
+    visit = counter.new_visit()
+    answer_all(counter, visit, pension_check)
+    with sqlite3.connect(sqlite_file) as broken:
+        broken.execute("DROP TABLE answers")
+    with pytest.raises(StoreUnavailableError, match="cannot be used now") as told:
+        counter.answers(visit, pension_check)
+    assert visit not in str(told.value)
+    counter.close()
