@@ -52,8 +52,16 @@ class Person:
         field.send_keys(text)
 
     def text(self, selector: str) -> str:
-        """The words of an element."""
-        return self.driver.find_element(By.CSS_SELECTOR, selector).text
+        """The words of an element, once the page that has it stands still."""
+        found = ""
+
+        def read() -> bool:
+            nonlocal found
+            found = self.driver.find_element(By.CSS_SELECTOR, selector).text
+            return bool(found)
+
+        self._wait(read, f"words in {selector}")
+        return found
 
     def shown(self, selector: str) -> list[WebElement]:
         """The elements one can see."""
