@@ -13,12 +13,13 @@ from access.journeys import load_services, open_counter
 from access.key_file import read_or_make_key
 from access.sealing import Keys, Vault
 from access.settings import PROJECT, Settings
+from access.voices import Voices, open_voices
 from access.web.assets import Assets
 from access.web.compression import Compression
 from access.web.faults import Faults, HttpTroubles
 from access.web.front import Front
 from access.web.page_cache import PageCache
-from access.web.phrases import Mute
+from access.web.page_source import make_page_source
 from access.web.places import COMPONENTS, STATIC
 from access.web.rendering import Renderer
 from access.web.routes import machine_routes, page_routes
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Starlette:
     """
     keys = Keys.from_secret(read_or_make_key(settings.key_file))
     registry = load_registry()
+    voices = open_voices(settings, keys)
     assets = Assets(STATIC, COMPONENTS, registry)
     front = Front(
         settings=settings,
@@ -52,13 +54,15 @@ def create_app(settings: Settings) -> Starlette:
         ),
         keys=keys,
         vault=Vault(keys.store),
-        renderer=Renderer(registry, load_catalogs(), assets, Mute()),
+        renderer=Renderer(registry, load_catalogs(), assets, voices.seal),
     )
+    pages = page_routes(front)
+    page_source = make_page_source(front, pages)
     return Starlette(
-        routes=[*page_routes(front), *machine_routes(front, assets)],
+        routes=[*pages, *machine_routes(front, assets), *voices.routes(page_source)],
         middleware=_middleware(front),
         exception_handlers={HTTPException: HttpTroubles(front)},
-        lifespan=_lifespan(front),
+        lifespan=_lifespan(front, voices),
     )
 
 
@@ -74,11 +78,15 @@ def _middleware(front: Front) -> list[Middleware]:
     return [layer for layer in layers if layer is not None]
 
 
-def _lifespan(front: Front) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    front: Front, voices: Voices
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(front.counter.close)
+            stack.callback(voices.close)
+            voices.start()
             yield
 
     return lifespan

@@ -44,7 +44,7 @@ class Asset:
     @cached_property
     def brotlied(self) -> bytes:
         """Compressed once, at the first request that wants it."""
-        return brotli.compress(self.content, quality=11)
+        return bytes(brotli.compress(self.content, quality=11))
 
     def encoded(self, accept_encoding: str) -> tuple[bytes, str]:
         """The smallest form the browser takes, and its name (empty: as it is)."""

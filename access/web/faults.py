@@ -7,10 +7,10 @@ import traceback
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from access.pages.problem import Trouble
-from access.web.answer import Answer
 from access.web.call import Call
 from access.web.endpoints import show_trouble
 from access.web.front import Front
@@ -63,14 +63,17 @@ class HttpTroubles:
     def __init__(self, front: Front) -> None:
         self._front = front
 
-    async def __call__(self, request: Request, error: Exception) -> Answer:
+    async def __call__(self, request: Request, error: Exception) -> Response:
         """The page for an ``HTTPException``."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         trouble = _OF_STATUS.get(status, Trouble.NOT_UNDERSTOOD)
         call = Call(self._front, request.scope, request.receive)
         if trouble is Trouble.NO_PAGE and _first_part(call.path) not in self._front.registry:
             trouble = Trouble.NO_LOCALE if _looks_like_tag(call.path) else Trouble.NO_PAGE
-        return show_trouble(call, PageTroubleError(trouble))
+        answer = show_trouble(call, PageTroubleError(trouble))
+        response = Response(answer.body, answer.status)
+        response.raw_headers += answer.headers
+        return response
 
 
 def _first_part(path: str) -> str:

@@ -30,6 +30,12 @@ class Front:
     vault: Vault
     renderer: Renderer
 
+    async def answers(self, visit: str, service: Service) -> Mapping[str, str]:
+        """What this visit has answered so far; every question page asks for it."""
+        if self.counter.is_near:
+            return self.counter.answers(visit, service)
+        return await self.at_counter(self.counter.answers, visit, service)
+
     async def at_counter(self, what: Callable[P, R], *args: P.args, **given: P.kwargs) -> R:
         """Do what touches the store, off the event loop."""
         return await anyio.to_thread.run_sync(lambda: what(*args, **given))

@@ -29,16 +29,6 @@ class Clips(Protocol):
         """Sealed words of a private phrase, to be posted for a clip that nobody keeps."""
 
 
-class Mute:
-    """Clips of a server without a voice."""
-
-    def url(self, phrase: Phrase) -> str | None:
-        """Nothing is spoken."""
-
-    def token(self, phrase: Phrase) -> str | None:
-        """Nothing is spoken."""
-
-
 class PhraseMarkup:
     """Writes the phrases of pages in one language; its methods are filters in templates."""
 

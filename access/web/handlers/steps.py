@@ -88,7 +88,7 @@ async def show_receipt(call: Call) -> Page | Answer:
 async def _answers(call: Call, service: Service) -> Mapping[str, str]:
     if not call.has_visit:
         return {}
-    return await call.front.at_counter(call.front.counter.answers, call.visit, service)
+    return await call.front.answers(call.visit, service)
 
 
 def _step(call: Call, service: Service) -> Step:

@@ -1,0 +1,72 @@
+"""The voice of an installation: who speaks, who listens, and the routes to both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.routing import BaseRoute
+
+from access.listening import PageSource, listen_route
+from access.sealing import Keys
+from access.settings import Settings
+from access.speech import PhraseSeal, speech_routes
+from voice.listening import Ears
+from voice.speaker import Speaker, open_speaker
+
+_LOADED_AT_START = "zh-Hans"
+"""Its neural voice takes seconds to load; nobody should wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Both halves may be absent: pages then work without them and promise nothing."""
+
+    seal: PhraseSeal
+    """Gives pages the addresses of their clips."""
+    speaker: Speaker | None
+    ears: Ears | None
+    listener_limit: int
+
+    def routes(self, page_source: PageSource) -> Sequence[BaseRoute]:
+        """Where clips are fetched and answers are heard."""
+        listen = listen_route(self.ears, page_source, most_listeners=self.listener_limit)
+        return (*speech_routes(self.seal, self.speaker), listen)
+
+    def start(self) -> None:
+        """Load the engines most visitors need, in processes of their own."""
+        if self.speaker is not None:
+            self.speaker.start(_LOADED_AT_START)
+        if self.ears is not None:
+            self.ears.recognizers.start()
+
+    def close(self) -> None:
+        """End all engines."""
+        if self.speaker is not None:
+            self.speaker.close()
+        if self.ears is not None:
+            self.ears.close()
+
+
+def open_voices(settings: Settings, keys: Keys) -> Voices:
+    """The voices that are installed; none where the settings say so. Nothing is loaded yet."""
+    if not settings.voice:
+        return Voices(PhraseSeal(keys.speech, {}), None, None, settings.listener_limit)
+    speaker = open_speaker(settings.models_dir, settings.audio_dir, threads=settings.speech_threads)
+    return Voices(
+        PhraseSeal(keys.speech, speaker.prints()),
+        speaker,
+        _open_ears(settings),
+        settings.listener_limit,
+    )
+
+
+def _open_ears(settings: Settings) -> Ears:
+    # A server without voice never needs these, nor the memory they take.
+    from voice.models import ModelStore  # noqa: PLC0415
+    from voice.recognizers.directory import Recognizers  # noqa: PLC0415
+    from voice.vad.silero import SileroDetector  # noqa: PLC0415
+
+    models = ModelStore(settings.models_dir)
+    recognizers = Recognizers(models, threads=settings.speech_threads)
+    return Ears(recognizers, SileroDetector(models))
