@@ -82,6 +82,13 @@ class Store(Protocol):
             StoreUnavailableError: the database cannot be used now.
         """
 
+    @property
+    def is_near(self) -> bool:
+        """Whether ``answers`` takes microseconds, because the database is a file of this machine.
+
+        Then handing the reading to a thread would cost more than the reading.
+        """
+
     def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
         """Sealed answers by step id, read by themselves: every question page asks for them.
 

@@ -67,6 +67,11 @@ class SqlStore:
         with _told_plainly(self._engine), self._engine.connect() as connection:
             yield SqlWork(connection)
 
+    @property
+    def is_near(self) -> bool:
+        """See ``Store``."""
+        return self._engine.dialect.name == "sqlite"
+
     def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
         """See ``Store``."""
         with _told_plainly(self._engine):
