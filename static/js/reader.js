@@ -31,11 +31,20 @@ function mark(el) {
   el?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
-export function stop() {
-  run.abort();
+/** Silence at once; what is shown stays until `tidy`. */
+export const silence = () => run.abort();
+
+/** Take mark, caption and bar away, unless something is being said again. */
+export function tidy() {
+  if (!run.signal.aborted) return;
   mark();
   endCaption();
   show("");
+}
+
+export function stop() {
+  silence();
+  tidy();
 }
 
 const orAborted = (promise, signal) =>

@@ -7,7 +7,7 @@ import { dropGroup, fill, spokenField } from "./digits.js";
 import { listen } from "./listening.js";
 import { Trouble } from "./microphone.js";
 import * as panel from "./panel.js";
-import { readPage, speak, stop as stopSpeaking } from "./reader.js";
+import { readPage, silence, speak, tidy } from "./reader.js";
 import { phrase, tell, word } from "./words.js";
 
 const FLAG = "yq-talk"; // that it goes on over a page load; never a word of what was said
@@ -24,11 +24,12 @@ export const isTalking = () => sessionStorage.getItem(FLAG) === "1";
 /** Silence and a closed microphone, at once; the conversation may go on with the next page. */
 export function hush() {
   turn.abort();
-  stopSpeaking();
+  silence();
 }
 
 export function endTalk() {
   hush();
+  tidy();
   sessionStorage.removeItem(FLAG);
   panel.show("closed");
 }
@@ -140,6 +141,7 @@ export const buttons = {
   yes: () => {
     const action = confirming;
     hush();
+    tidy();
     act(action);
   },
   no: () => converse(true),

@@ -1,7 +1,7 @@
 // Ties reading aloud and listening to the page's buttons; loaded after the page stands.
 
 import { togglePointing, watchPointing } from "./pointing.js";
-import { controls, readThese, stop } from "./reader.js";
+import { controls, readThese, silence, tidy } from "./reader.js";
 import { buttons, converse, endTalk, hush, isTalking } from "./talk.js";
 import { loadWords } from "./words.js";
 
@@ -12,8 +12,11 @@ const QUIET_KEYS = ["Alt", "Control", "Shift", "Meta", "Tab"]; // looking around
 /** Speech gives way the moment the person does something. */
 function giveWay(event) {
   if (!event.isTrusted || event.target.closest?.(OWN_BARS)) return;
-  if (isTalking()) hush();
-  else if (event.target.closest?.(PRESSABLE)) stop();
+  if (!isTalking() && !event.target.closest?.(PRESSABLE)) return;
+  hush();
+  // The bars go when the finger is off: before, the page would move away from under it.
+  const end = event.type === "pointerdown" ? "pointerup" : "keyup";
+  document.addEventListener(end, () => setTimeout(tidy), { once: true });
 }
 
 function listenBy(event, button) {
@@ -45,10 +48,11 @@ function watch() {
     if (event.key === "Escape") endTalk();
     else if (isTalking() && !QUIET_KEYS.includes(event.key)) giveWay(event);
   });
-  document.addEventListener("submit", stop, true);
+  document.addEventListener("submit", silence, true);
   addEventListener("pagehide", hush);
   document.addEventListener("htmx:after:swap", () => {
     hush();
+    tidy();
     begin();
   });
 }
