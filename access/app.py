@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from access.journeys import load_services, open_counter
 from access.key_file import read_or_make_key
+from access.purging import purging
 from access.sealing import Keys, Vault
 from access.settings import PROJECT, Settings
 from access.voices import Voices, open_voices
@@ -86,6 +87,7 @@ def _lifespan(
         async with AsyncExitStack() as stack:
             stack.callback(front.counter.close)
             stack.callback(voices.close)
+            await stack.enter_async_context(purging(front.counter))
             voices.start()
             yield
 
