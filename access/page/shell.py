@@ -76,3 +76,5 @@ class Shell:
     shortcuts: Link
     sample: Phrase
     """示例数据，以当地窗口为准."""
+    elder: Phrase
+    """Says that this already is the elder edition, so that nobody goes looking for another."""

@@ -13,7 +13,7 @@ from access.pages import paths
 from access.pages.context import PageContext
 from access.pages.display import SETTINGS, Display
 from access.pages.ways import Way, way_links
-from access.pages.wording import SAMPLE, command_link
+from access.pages.wording import ELDER_EDITION, SAMPLE, command_link
 from locales.marking import N_
 from locales.registry import Review, load_registry
 from locales.text import Text
@@ -53,6 +53,7 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
             write.button(N_("快捷键和口令"), silent=True), paths.shortcuts(locale), icon="keyboard"
         ),
         sample=write.t(SAMPLE, silent=True),
+        elder=write.t(ELDER_EDITION, silent=True),
     )
 
 

@@ -13,7 +13,7 @@ from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.cards import service_card
 from access.pages.context import PageContext
-from access.pages.wording import SAMPLE, back_link
+from access.pages.wording import ELDER_EDITION, SAMPLE, back_link
 from locales.marking import N_
 
 FIELD = "q"
@@ -62,7 +62,7 @@ def search_page(context: PageContext, services: Mapping[str, Service], query: st
 
 def _notices(write: PageWriter, query: str, *, is_found: bool) -> tuple[Notice, ...]:
     if is_about_elder_edition(query):
-        here = write.t(N_("本站已是长辈版。字大、能听、能说，不用再找。"))
+        here = write.t(ELDER_EDITION)
         return (Notice("done", "circle-check", (here,)),)
     if is_found:
         return ()
