@@ -46,7 +46,9 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
         again=_client_button(write, AGAIN, "repeat"),
         speak=replace(_client_button(write, SPEAK, "mic"), voice=""),
         commands=(
-            command_link(write, HELP, paths.help_page(locale, Way.PERSON.value), "circle-question-mark"),
+            command_link(
+                write, HELP, paths.help_page(locale, Way.PERSON.value), "circle-question-mark"
+            ),
             command_link(write, HOME, paths.home(locale), "house"),
         ),
         shortcuts=Link(
