@@ -77,7 +77,7 @@ lock: ## renew requirements/*.lock from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml $(RUN_EXTRAS) --group test --output-file requirements/test.lock
 
 clean: ## remove what was built, but neither data, models nor the virtual environment
-	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis static/built
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis yinqiao-audit
 
 help: ## list these commands
 	@awk 'BEGIN { FS = ":.*## " } \

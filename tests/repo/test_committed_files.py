@@ -14,7 +14,6 @@ _BROUGHT_BY_SETUP = (
     ".venv",
     "static/vendor",
     "static/fonts",
-    "static/built",
     "audits/vendor",
     "voice/vendor",
 )
