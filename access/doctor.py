@@ -52,7 +52,10 @@ _PACKAGES = (
 _ASSETS = (
     ("static/vendor/htmx.min.js", "every answer loads a whole page; journeys still work"),
     ("static/vendor/lucide-sprite.svg", "pages show words without pictograms"),
-    ("static/fonts/noto-serif-tibetan-tibetan-400.woff2", "machines without fonts for a script show boxes"),
+    (
+        "static/fonts/noto-serif-tibetan-tibetan-400.woff2",
+        "machines without fonts for a script show boxes",
+    ),
     ("audits/vendor/axe.min.js", _AUDIT_COST),
     ("locales/en/LC_MESSAGES/messages.mo", "pages are Chinese in every language"),
 )
