@@ -274,3 +274,6 @@ class Page:
     """示例数据，以当地窗口为准, where facts of a service are shown."""
     status: int = 200
     """HTTP status this page is an answer with."""
+    is_kept: bool = False
+    """The builder keeps this very object and gives it to everybody, so its markup may be kept too.
+    Never true where anything stands in it that only one visitor may see."""

@@ -35,7 +35,9 @@ def question_page(
     if not value and refused is None:
         return blank
     if refused is None:
-        return replace(blank, blocks=(_with_value(blank, step, value),))
+        if any(value == option.value for option in step.options):
+            return _chosen(context, service, step.id, value)
+        return replace(blank, blocks=(_with_value(blank, step, value),), is_kept=False)
     # Ids of their own, so that the page's other phrases keep the ids they had.
     write = context.writer("e")
     words = context.translate(refused.wording.msgid, **dict(refused.wording.values))
@@ -46,7 +48,18 @@ def question_page(
         blocks=(replace(_with_value(blank, step, value), problem=inline),),
         problems=Problems(write.t(LOOK_HERE), (Problem(summary, step.id),)),
         status=UNPROCESSABLE,
+        is_kept=False,
     )
+
+
+@lru_cache(maxsize=4096)
+def _chosen(context: PageContext, service: Service, step_id: str, value: str) -> Page:
+    """The page with one of its options chosen; kept as well, because nobody's name is on it."""
+    blank = _blank(context, service, step_id)
+    step = service.step(step_id)
+    if step is None:
+        raise LookupError(f"{service.id} has no step {step_id!r}")
+    return replace(blank, blocks=(_with_value(blank, step, value),))
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +87,7 @@ def _blank(context: PageContext, service: Service, step_id: str) -> Page:
         lead=write.t(step.help),
         blocks=(_answer_block(write, step),),
         form=Form(paths.step(context.locale, service.id, step.id), next_button(write)),
+        is_kept=True,
     )
 
 

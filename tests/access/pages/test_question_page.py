@@ -79,3 +79,13 @@ def test_nothing_a_citizen_typed_is_kept_in_memory_with_the_page() -> None:
     (block,) = fresh.blocks
     assert isinstance(block, Field)
     assert block.value == ""
+
+
+def test_pages_whose_markup_may_be_kept_hold_nothing_that_was_typed() -> None:
+    assert question_page(CONTEXT, SERVICE, LIVING).is_kept
+    chosen = question_page(CONTEXT, SERVICE, LIVING, answer="alone")
+    assert chosen.is_kept
+    assert chosen is question_page(CONTEXT, SERVICE, LIVING, answer="alone")
+    assert not question_page(CONTEXT, SERVICE, ID_NUMBER, answer="11010519491231002X").is_kept
+    assert not question_page(CONTEXT, SERVICE, ID_NUMBER, refused=refused("1101")).is_kept
+    assert not question_page(CONTEXT, SERVICE, LIVING, answer="<script>").is_kept
