@@ -13,7 +13,7 @@ from access.journeys import load_services, open_counter
 from access.key_file import read_or_make_key
 from access.purging import purging
 from access.sealing import Keys, Vault
-from access.settings import PROJECT, Settings
+from access.settings import Settings
 from access.voices import Voices, open_voices
 from access.web.assets import Assets
 from access.web.compression import Compression
@@ -27,8 +27,6 @@ from access.web.routes import machine_routes, page_routes
 from access.web.security import SecurityHeaders
 from locales.catalogs import load_catalogs
 from locales.registry import load_registry
-
-SERVICES = PROJECT / "access" / "services"
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -46,7 +44,7 @@ def create_app(settings: Settings) -> Starlette:
     front = Front(
         settings=settings,
         registry=registry,
-        services=load_services(SERVICES),
+        services=load_services(),
         counter=open_counter(
             settings.database_url,
             keys,
@@ -59,12 +57,14 @@ def create_app(settings: Settings) -> Starlette:
     )
     pages = page_routes(front)
     page_source = make_page_source(front, pages)
-    return Starlette(
+    app = Starlette(
         routes=[*pages, *machine_routes(front, assets), *voices.routes(page_source)],
         middleware=_middleware(front),
         exception_handlers={HTTPException: HttpTroubles(front)},
         lifespan=_lifespan(front, voices),
     )
+    app.state.front = front
+    return app
 
 
 def _middleware(front: Front) -> list[Middleware]:

@@ -18,6 +18,8 @@ class Icons:
     def __init__(self, sprite: Path) -> None:
         self._text = sprite.read_text(encoding="utf-8") if sprite.is_file() else ""
         self._known: dict[str, Markup] = {"": Markup()}
+        self.missing: set[str] = set()
+        """Names asked for that the set does not have; a test holds it empty."""
 
     def draw(self, name: str) -> Markup:
         """The pictogram, or nothing when the set has none of that name: the words remain."""
@@ -27,11 +29,12 @@ class Icons:
         return found
 
     def __contains__(self, name: str) -> bool:
-        return bool(self.draw(name))
+        return f'<symbol id="{name}"' in self._text
 
     def _cut(self, name: str) -> Markup:
         start = self._text.find(f'<symbol id="{name}"') if _NAME.fullmatch(name) else -1
         if start < 0:
+            self.missing.add(name)
             return Markup()
         shapes = self._text[self._text.index(">", start) + 1 : self._text.index("</symbol>", start)]
         drawn = _BETWEEN_TAGS.sub("", shapes)

@@ -50,6 +50,11 @@ class PhraseMarkup:
             return self._draw(phrase, tag, css)
         return self._drawn(phrase, tag, css)
 
+    def repeat(self, phrase: Phrase) -> Markup:
+        """The words once more, where they are not the phrase itself: in the status region."""
+        said = f"<span{self._language_of(phrase)}>{escape(phrase.text)}</span>"
+        return Markup(said)  # noqa: S704 - the text is escaped
+
     def hooks(self, phrase: Phrase) -> Markup:
         """The attributes by which the client finds, reads and highlights the phrase."""
         parts = [f' data-phrase="{phrase.id}"', self._language_of(phrase)]

@@ -25,6 +25,7 @@ from access.web.phrases import Clips, PhraseMarkup
 from access.web.places import PICTOGRAMS, TEMPLATES
 from locales.catalogs import Catalogs
 from locales.registry import Locale
+from voice.page import Phrase
 
 _HASH_LETTERS: Final = 12
 _MOST_FRAMES: Final = 64
@@ -74,13 +75,14 @@ class Renderer:
         self._registry = registry
         self._assets = assets
         self._clips = clips
-        self._icons = Icons(PICTOGRAMS)
+        self.icons = Icons(PICTOGRAMS)
         self._code = _SharedCode()
         self._environments: dict[str, Environment] = {}
         self._frames: OrderedDict[tuple[str, Display], Frame] = OrderedDict()
         self.contexts = {tag: PageContext(tag, catalogs.translator(tag)) for tag in registry}
         self._words: dict[str, bytes] = {}
         self._templates: dict[str, Template] = {}
+        self._markups: dict[str, PhraseMarkup] = {}
         self._htmx = _htmx_tags(assets)
 
     def environment(self, locale: str) -> Environment:
@@ -93,19 +95,21 @@ class Renderer:
     def render(self, page: Page, look: Look) -> bytes:
         """The whole document, or what htmx swaps in."""
         frame = self._frame(look)
+        markup = self._markup(look.locale)
+        title = escape(document_title(page))
         values = {
-            "title": _escaped(document_title(page)),
+            "title": f"<title{markup.language(page.title)}>{title}</title>".encode(),
             "htmx": self._htmx if page.form else b"",
             "path": _escaped(look.path),
             "rest": _escaped(look.rest),
             "kind": _escaped(page.kind),
-            "status": _escaped(_status_words(page)),
+            "status": " ".join(map(markup.repeat, _status_phrases(page))).encode(),
             "main": self._main(page, look).encode(),
         }
         if look.is_fragment:
             return b"".join(
                 (
-                    b"<title>%b</title>" % values["title"],
+                    values["title"],
                     values["main"],
                     frame.languages.filled(values),
                     b'<div id="status" data-hx-swap-oob="innerHTML">%b</div>' % values["status"],
@@ -164,20 +168,27 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=self._code,
         )
-        directions = {tag: each.direction.value for tag, each in self._registry.items()}
-        markup = PhraseMarkup(locale, directions, self._clips)
+        markup = self._markup(locale)
         # Filters, because Jinja calls them directly: a call of a global costs three times as much,
         # and a page makes about a hundred.
         environment.filters.update(
             say=markup.say,
             hooks=markup.hooks,
+            repeat=markup.repeat,
             language=markup.language,
-            icon=self._icons.draw,
+            icon=self.icons.draw,
         )
         components = Components(environment)
         environment.globals.update(asset=self._assets.url, component=components.draw)
         environment.globals.update(components.macros())
         return environment
+
+    def _markup(self, locale: str) -> PhraseMarkup:
+        found = self._markups.get(locale)
+        if found is None:
+            directions = {tag: each.direction.value for tag, each in self._registry.items()}
+            found = self._markups[locale] = PhraseMarkup(locale, directions, self._clips)
+        return found
 
     def _template(self, locale: str) -> Template:
         """The main part's template. Its globals as one plain dict: Jinja copies them each time."""
@@ -211,11 +222,11 @@ def document_title(page: Page) -> str:
     return f"{page.problems.heading.text}：{title}" if page.problems else title
 
 
-def _status_words(page: Page) -> str:
+def _status_phrases(page: Page) -> tuple[Phrase, ...]:
     """What a screen reader is told beside the heading: what to mend, else how far one is."""
     if page.problems:
-        return " ".join(problem.phrase.text for problem in page.problems.items)
-    return page.mark.text if page.mark else ""
+        return tuple(problem.phrase for problem in page.problems.items)
+    return (page.mark,) if page.mark else ()
 
 
 def _form_attributes(page: Page) -> Markup:

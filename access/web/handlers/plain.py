@@ -49,6 +49,6 @@ async def show_shortcuts(call: Call) -> Page:
 
 async def show_search(call: Call) -> Page:
     """Services found by words; nothing is kept of what was looked for."""
-    asked = parse_qs(call.query.decode("latin-1"), errors="replace", max_num_fields=None)
+    asked = parse_qs(call.query.decode("utf-8", "replace"), errors="replace")
     words = asked.get("q", [""])[0][:_LONGEST_QUERY]
     return search_page(call.context, call.front.services, words)
