@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from locales.sources import collect
+from locales.catalogs import load_catalogs
+from locales.registry import load_registry
 
-_TEXT = re.compile(r">([^<>]*[\u3400-\u9fff][^<>]*)<")
+_TEXT = re.compile(r">([^<>]*[^\W\d_][^<>]*)<")
 _CSRF = re.compile(r'<input type="hidden" name="csrf" value="[^"]*">')
 _RADIO = re.compile(r'(<input type="radio" [^>]*?value="([^"]*)"[^>]*?)( checked)?>')
-_KEPT = {"中文（简体）"}
+_KEPT = {locale.endonym for locale in load_registry().values()} | {""}
 """Names of languages in themselves: the same on every page."""
 
 
@@ -24,12 +25,14 @@ class NotAMessage(Exception):
 
 
 def as_django(page: str, tag: str) -> str:
-    """The Chinese page ``page`` of language ``tag`` as a template for every language."""
-    messages = {str(each.id): _pattern(str(each.id)) for each in collect() if each.id}
+    """The page in language ``tag`` as a template for every language."""
+    # The longest first, because a message that is all fields fits any words.
+    by_length = sorted(load_catalogs().messages(tag).items(), key=lambda each: -len(each[1]))
+    messages = {msgid: _pattern(words) for msgid, words in by_length}
     page = page.replace("{", "&#123;")
+    page = _TEXT.sub(lambda found: f">{_translated(found.group(1), messages)}<", page)
     page = _CSRF.sub("{% csrf_token %}", page)
     page = _RADIO.sub(_checked, page)
-    page = _TEXT.sub(lambda found: f">{_translated(found.group(1), messages)}<", page)
     page = page.replace(f'"/{tag}/', '"/{{ LANGUAGE_CODE }}/')
     page = page.replace(f'<html lang="{tag}" dir="ltr"', _HTML)
     return _LOAD + page
@@ -57,5 +60,5 @@ def _translated(text: str, messages: dict[str, re.Pattern[str]]) -> str:
     raise NotAMessage(f"{words!r} is in no catalog")
 
 
-def _pattern(msgid: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(msgid)))
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(words)))

@@ -1,7 +1,8 @@
-"""Memory of a server and the engines it started: proportional set size over the process tree."""
+"""What a server and the engines it started take: memory, and time of the processor."""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -21,6 +22,15 @@ def pss_mb(pid: int) -> float:
         found = _PSS.search(rollup)
         total += int(found.group(1)) if found else 0
     return total * 1024 / 1e6
+
+
+def cpu_seconds(pid: int) -> float:
+    """Time of the processor used so far, by the process tree."""
+    ticks = 0
+    for each in tree_of(pid):
+        fields = Path(f"/proc/{each}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _children(pid: int) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from tests.bench.load import run_load
+from tests.bench.memory import cpu_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Subject:
 
     name: str
     port: int
+    pid: int
+    """Of the server's first process."""
     request: bytes
     count: int
     """Requests in a round; so many that a round takes about a second."""
@@ -26,6 +29,8 @@ class Rate:
 
     subject: Subject
     per_second: tuple[float, ...]
+    cpu_us: tuple[float, ...]
+    """Microseconds of the processor for one request; hardly disturbed by what else runs."""
     body_bytes: int
 
     @property
@@ -33,20 +38,32 @@ class Rate:
         """Requests answered in a second, in the middle round."""
         return median(self.per_second)
 
+    @property
+    def median_cpu_us(self) -> float:
+        """Microseconds of the processor for one request, in the middle round."""
+        return median(self.cpu_us)
+
 
 def compare(subjects: Sequence[Subject], *, rounds: int, connections: int) -> dict[str, Rate]:
     """Run every subject once a round; the first round warms up and is not counted."""
     seen: dict[str, list[float]] = {subject.name: [] for subject in subjects}
+    worked: dict[str, list[float]] = {subject.name: [] for subject in subjects}
     lengths: dict[str, int] = {}
     for number in range(rounds + 1):
         for subject in subjects:
+            before = cpu_seconds(subject.pid)
             load = run_load(
                 subject.port, subject.request, count=subject.count, connections=connections
             )
             lengths[subject.name] = load.body_bytes
+            used_us = (cpu_seconds(subject.pid) - before) * 1e6
             if number:
                 seen[subject.name].append(load.per_second)
-    return {s.name: Rate(s, tuple(seen[s.name]), lengths[s.name]) for s in subjects}
+                worked[subject.name].append(used_us / subject.count)
+    return {
+        s.name: Rate(s, tuple(seen[s.name]), tuple(worked[s.name]), lengths[s.name])
+        for s in subjects
+    }
 
 
 def ratio(rates: dict[str, Rate], ours: str, other: str) -> float:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -24,40 +25,47 @@ _DJANGO = "tests.bench.django_peer"
 _UVICORN = ("uvicorn", "--workers", "1", "--no-access-log", "--log-level", "warning")
 
 
-@contextmanager
-def bare_starlette() -> Iterator[int]:
-    """The floor, on the server program we use; yields its port."""
-    with _running([*_UVICORN, "tests.bench.bare:app"], "--port", {}) as port:
-        yield port
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a server is."""
+
+    port: int
+    pid: int
 
 
 @contextmanager
-def django_asgi(data: Path) -> Iterator[int]:
+def bare_starlette() -> Iterator[Place]:
+    """The floor, on the server program we use; yields where it is."""
+    with _running([*_UVICORN, "tests.bench.bare:app"], "--port", {}) as place:
+        yield place
+
+
+@contextmanager
+def django_asgi(data: Path) -> Iterator[Place]:
     """Django on the server program we use."""
     command = [*_UVICORN, f"{_DJANGO}.asgi:application"]
-    with _running(command, "--port", _django_environment(data)) as port:
-        yield port
+    with _running(command, "--port", _django_environment(data)) as place:
+        yield place
 
 
 @contextmanager
-def django_gthread(data: Path) -> Iterator[int]:
+def django_gthread(data: Path) -> Iterator[Place]:
     """Django as it is mostly run: gunicorn with one worker of eight threads."""
     command = ["gunicorn", "--worker-class", "gthread", "--workers", "1", "--threads", "8"]
     command += ["--log-level", "warning", f"{_DJANGO}.wsgi:application"]
-    with _running(command, "--bind", _django_environment(data)) as port:
-        yield port
+    with _running(command, "--bind", _django_environment(data)) as place:
+        yield place
 
 
-def prepare_django(data: Path, chinese_page: str) -> None:
-    """Make template, catalogs and database of the Django site below ``data``."""
+def prepare_django(data: Path, page: str, tag: str) -> None:
+    """Make a Django site below ``data`` out of ``page``, our page in language ``tag``."""
     templates = data / "templates"
     templates.mkdir(parents=True)
-    template = as_django(chinese_page, "zh-Hans")
-    (templates / "question.html").write_text(template, encoding="utf-8")
-    for tag in target_tags():
-        folder = data / "locale" / tag / "LC_MESSAGES"
+    (templates / "question.html").write_text(as_django(page, tag), encoding="utf-8")
+    for each in target_tags():
+        folder = data / "locale" / each / "LC_MESSAGES"
         folder.mkdir(parents=True)
-        shutil.copy(mo_file(CATALOGS_DIR, tag), folder / "django.mo")
+        shutil.copy(mo_file(CATALOGS_DIR, each), folder / "django.mo")
     command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
     environment = {**os.environ, **_django_environment(data)}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
@@ -68,7 +76,7 @@ def _django_environment(data: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _running(command: list[str], port_flag: str, environment: dict[str, str]) -> Iterator[int]:
+def _running(command: list[str], port_flag: str, environment: dict[str, str]) -> Iterator[Place]:
     port = find_free_port()
     address = f"127.0.0.1:{port}" if port_flag == "--bind" else str(port)
     process = subprocess.Popen(
@@ -78,7 +86,7 @@ def _running(command: list[str], port_flag: str, environment: dict[str, str]) ->
     )
     try:
         _wait_until_it_answers(process, port)
-        yield port
+        yield Place(port, process.pid)
     finally:
         process.terminate()
         process.wait()

@@ -16,16 +16,16 @@ def question_path(tag: str, step: str = "living") -> str:
     return f"/{tag}/services/{SERVICE}/{step}"
 
 
-def answer_questions(url: str) -> str:
-    """Give the answers over HTTP; returns the ``Cookie`` header of the visit."""
+def answer_questions(url: str, tag: str) -> str:
+    """Give the answers over HTTP in one language; returns the ``Cookie`` header of the visit."""
     with httpx.Client(base_url=url) as client:
         for step, value in ANSWERS.items():
-            page = client.get(question_path("zh-Hans", step)).raise_for_status()
+            page = client.get(question_path(tag, step)).raise_for_status()
             token = _CSRF.search(page.text)
             if token is None:
                 raise RuntimeError(f"the question {step} has no CSRF field")
             form = {"csrf": token.group(1), step: value}
-            answer = client.post(question_path("zh-Hans", step), data=form)
+            answer = client.post(question_path(tag, step), data=form)
             if answer.status_code != httpx.codes.SEE_OTHER:
                 raise RuntimeError(f"the answer to {step} was not taken: {answer.status_code}")
         return "; ".join(f"{name}={value}" for name, value in client.cookies.items())

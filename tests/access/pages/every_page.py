@@ -62,10 +62,11 @@ def context_in(locale: str) -> PageContext:
 
 def every_page(locale: str = "zh-Hans") -> dict[str, Page]:
     """All pages by a name to find them again."""
-    return dict(_pages(context_in(locale)))
+    return dict(pages_of(context_in(locale)))
 
 
-def _pages(context: PageContext) -> Iterator[tuple[str, Page]]:
+def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
+    """All pages with their names, as one language writes them."""
     yield "home", home_page(context, SERVICES)
     yield "guide", guide_page(context, SERVICE)
     yield from _questions(context)

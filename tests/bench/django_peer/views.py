@@ -17,9 +17,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, service: str, step: str) -> HttpResponse:
     """The page as Django renders it."""
     answers = request.session.get("answers", {})
-    return render(
-        request,
-        "question.html",
-        {"service": service, "step": step, "answer": answers.get(step, "")},
-        headers={"Cache-Control": "no-store"},
-    )
+    context = {"service": service, "step": step, "answer": answers.get(step, "")}
+    page = render(request, "question.html", context)
+    page["Cache-Control"] = "no-store"
+    return page
