@@ -104,9 +104,6 @@ class Settings:
         int,
         About("How many may speak at one time; one more is asked to wait.", low=1, high=64),
     ] = 4
-    utterance_seconds: Annotated[
-        int, About("Longest stretch of speech taken, in seconds.", low=5, high=120)
-    ] = 30
     speech_threads: Annotated[
         int, About("Processor threads of each speech engine.", low=1, high=64)
     ] = 2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from access.settings import describe_settings
 from access.setup.vendor import load_pins
-from tests.repo.modules import ROOT
+from tests.repo.modules import ROOT, load_modules
 from tests.repo.settings_page import settings_page
 from tests.system import INSTALL
 
@@ -16,6 +17,12 @@ _MAKE = re.compile(r"`make ([a-z-]+)")
 def test_the_settings_page_says_what_the_settings_are() -> None:
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     assert page == settings_page(), "docs/settings.md lags; run: make settings"
+
+
+def test_every_setting_is_used() -> None:
+    sources = [module.source for module in load_modules("access") if module.path.stem != "settings"]
+    unused = [name for name in describe_settings() if f"ettings.{name}" not in "\n".join(sources)]
+    assert not unused
 
 
 def test_every_make_command_named_in_a_document_exists() -> None:
