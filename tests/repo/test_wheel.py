@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -91,3 +92,35 @@ def test_it_shows_a_page_with_its_style_and_pictograms(server: Server) -> None:
 def test_its_data_lies_in_the_data_folder_it_was_given(server: Server) -> None:
     assert (server.data_dir / "key").is_file()
     assert (server.data_dir / "yinqiao.sqlite3").is_file()
+
+
+def test_its_setup_joins_the_models_and_its_doctor_finds_all_in_order(
+    elsewhere: Path, tmp_path: Path
+) -> None:
+    environment = {**os.environ, "YINQIAO_DATA_DIR": str(tmp_path), "COLUMNS": "200"}
+    for command in ("setup", "doctor"):
+        done = subprocess.run(
+            [elsewhere, "-m", "access", command],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert str(tmp_path / "models" / "kokoro") in done.stdout
+
+
+def test_without_settings_its_data_lies_in_the_users_data_folder(
+    elsewhere: Path, tmp_path: Path
+) -> None:
+    show = "from access.settings import load_settings; print(load_settings({}).data_dir)"
+    done = subprocess.run(
+        [elsewhere, "-c", show],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == str(tmp_path / ".local" / "share" / "yinqiao")
