@@ -1,6 +1,6 @@
 """Finds the texts of a service file for the catalogs. Registered in ``babel.cfg``.
 
-Every string with a Han character in it is a text that citizens see, except below the keys named
+Every string with a Han character in it is a text that citizens see or say, except below the keys named
 here, so that a new key cannot be forgotten.
 """
 
@@ -12,8 +12,8 @@ from typing import IO
 
 import yaml
 
-_NOT_SHOWN = frozenset({"says", "source", "comment"})
-"""Keys below which Chinese words are for the voice or for staff, not for the page."""
+_NOT_SAID = frozenset({"source"})
+"""Keys below which Chinese words are for staff; all others are shown, or said by citizens."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 Extracted = tuple[int, str, str, list[str]]
@@ -41,5 +41,5 @@ def _texts(node: yaml.Node) -> Iterator[Extracted]:
             yield from _texts(each)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value not in _NOT_SHOWN:
+            if key.value not in _NOT_SAID:
                 yield from _texts(value)

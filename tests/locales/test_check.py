@@ -19,6 +19,7 @@ ENGLISH = {
     "搜索": "Search",
     "养老待遇资格认证": "Pension check",
     "每年一次": "Once a year",
+    "我还活着": "I am still alive",
 }
 
 
@@ -98,7 +99,7 @@ def test_catalogs_behind_the_sources_are_named(project: Path) -> None:
 
 def test_what_is_not_translated_can_be_listed(project: Path) -> None:
     catalog = pofiles.read(pofiles.po_file(project / "locales", "ug"), "ug")
-    assert untranslated(catalog) == ["养老待遇资格认证", "您好，{name}", "每年一次"]
+    assert untranslated(catalog) == ["养老待遇资格认证", "您好，{name}", "我还活着", "每年一次"]
 
 
 def _edit(catalogs: Path, tag: str, translations: dict[str, str]) -> None:

@@ -16,12 +16,12 @@ from locales.update import update
 from tests.locales.project import PAGE, write_project
 
 
-def test_words_are_found_in_python_and_service_files_but_not_those_for_the_ear(
+def test_words_are_found_in_python_and_service_files_but_not_those_for_staff(
     tmp_path: Path,
 ) -> None:
     write_project(tmp_path)
     found = {str(message.id) for message in collect(tmp_path) if message.id}
-    assert found == {"下一步", "您好，{name}", "搜索", "养老待遇资格认证", "每年一次"}
+    assert found == {"下一步", "您好，{name}", "搜索", "养老待遇资格认证", "我还活着", "每年一次"}
 
 
 def test_updating_twice_changes_nothing(tmp_path: Path) -> None:
