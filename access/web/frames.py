@@ -83,5 +83,6 @@ def build_frame(
 
 
 def _languages(environment: Environment, shell: Shell) -> str:
-    drawn: str = find_macro(environment, "languages")(shell)
+    # Markup escapes what is put into it, and this is a tag.
+    drawn = str(find_macro(environment, "languages")(shell))
     return drawn.replace("<nav ", '<nav data-hx-swap-oob="true" ', 1)
