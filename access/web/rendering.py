@@ -73,7 +73,7 @@ class Renderer:
         clips: Clips,
     ) -> None:
         self._registry = registry
-        self._assets = assets
+        self.assets = assets
         self._clips = clips
         self.icons = Icons(PICTOGRAMS)
         self._code = _SharedCode()
@@ -179,7 +179,7 @@ class Renderer:
             icon=self.icons.draw,
         )
         components = Components(environment)
-        environment.globals.update(asset=self._assets.url, component=components.draw)
+        environment.globals.update(asset=self.assets.url, component=components.draw)
         environment.globals.update(components.macros())
         return environment
 

@@ -111,7 +111,7 @@ def test_pictograms_of_every_page_are_in_the_installed_set(app: Starlette) -> No
     visitor = Visitor(app)
     for rest in (*PLAIN, f"{SERVICE}/for-whom", f"{SERVICE}/no-such-step"):
         visitor.client.get(f"/zh-Hans{rest}")
-    assert not icons.missing
+    assert icons.missing <= {"no-such-pictogram"}, "the gallery asks for that one on purpose"
 
 
 async def _heard(app: Starlette, path: str, cookies: dict[str, str]) -> SpokenPage | None:
