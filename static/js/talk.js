@@ -47,7 +47,8 @@ const pagePath = () => document.getElementById("main")?.dataset.page ?? location
 async function hear(signal) {
   finished = new AbortController();
   panel.show("opening", ["opening"]);
-  const hello = { page: pagePath(), digits_so_far: spokenField()?.value.replace(/\s/g, "") ?? "" };
+  const typed = spokenField()?.value.toUpperCase() ?? "";
+  const hello = { page: pagePath(), digits_so_far: typed.replace(/[^0-9A-Z]/g, "") };
   if (confirming) hello.confirming = confirming;
   return listen(hello, { signal, done: finished.signal, on: panel.follow });
 }
