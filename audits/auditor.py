@@ -99,15 +99,19 @@ class Auditor:
         driver = self.browser.driver_for_next_page()
         page = load(driver, target)
         snapshot = take_snapshot(driver)
-        results = tuple(evaluate(rule, snapshot) for rule in self.plan.rules)
+        results = tuple(evaluate(rule, snapshot) for rule in self._rules_for(target))
         if self.plan.axe_rules != ():
-            options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa)
+            without = [name.removeprefix("axe:") for name in target.without if "axe:" in name]
+            options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa, without=without)
             results += rule_results(self.engine.run(driver, options))
         shots = {}
         if self.plan.with_pictures:
             results = locate(driver, results)
             shots = picture_violations(driver, results, target.viewport)
         return PageReport(target, page.url, page.title, results, shots=shots)
+
+    def _rules_for(self, target: PageTarget) -> list[Rule]:
+        return [rule for rule in self.plan.rules if rule.info.id not in target.without]
 
     def _not_audited(self, target: PageTarget, problem: Problem) -> PageReport:
         if problem.obstacle is Obstacle.BROWSER_CRASHED:

@@ -97,14 +97,16 @@ class AxeEngine:
         return f"axe.configure({json.dumps(settings, ensure_ascii=False)});"
 
 
-def axe_options(only: Iterable[str] | None = None, *, with_aaa: bool = False) -> dict[str, object]:
+def axe_options(
+    only: Iterable[str] | None = None, *, with_aaa: bool = False, without: Iterable[str] = ()
+) -> dict[str, object]:
     """Build axe's options: its default rules, or only some, or the strictest contrast as well."""
     options: dict[str, object] = {"resultTypes": ["violations", "incomplete"]}
     if only is not None:
-        options["runOnly"] = {"type": "rule", "values": list(only)}
-    elif with_aaa:
-        options["rules"] = {rule: {"enabled": True} for rule in AAA_RULES}
-    return options
+        wanted = [rule for rule in only if rule not in set(without)]
+        return options | {"runOnly": {"type": "rule", "values": wanted}}
+    switched = dict.fromkeys(AAA_RULES if with_aaa else (), True) | dict.fromkeys(without, False)
+    return options | {"rules": {rule: {"enabled": is_on} for rule, is_on in switched.items()}}
 
 
 def check_known(asked: Sequence[str], known: Iterable[str]) -> None:

@@ -64,6 +64,8 @@ class PageTarget:
     """How this view of the page was chosen, for the report: text size, theme and the like."""
     press: str = ""
     """Selector of something to press once the page stands, to audit what comes of it."""
+    without: tuple[str, ...] = ()
+    """Rules that are not asked of this page, axe-core's as ``axe:id``; the report names them."""
     allow_status: bool = False
     """Audit the page although the server answers with an error status."""
 

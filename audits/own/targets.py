@@ -68,5 +68,6 @@ def _target(
         cookies=(display, *visits.get(page.get("visit", ""), ())),
         settings=tuple((name, row[name]) for name in ("page", "language", "size", "theme")),
         press=page.get("press", ""),
+        without=tuple(page.get("without", ())),
         allow_status=page.get("is_error", False),
     )

@@ -114,6 +114,8 @@ def _page_view(page: PageReport, number: int, numbers: Iterator[int]) -> PageVie
         (words[SETTING_WORDS[name]] if name in SETTING_WORDS else name, value)
         for name, value in page.target.settings
     ]
+    if page.target.without:
+        settings.append((words["without"], "、".join(page.target.without)))
     return PageView(
         page=page,
         number=number,

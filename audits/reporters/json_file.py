@@ -69,6 +69,7 @@ def _page(page: PageReport) -> dict[str, Any]:
         "viewport": str(page.target.viewport),
         "language": page.target.language,
         "settings": dict(page.target.settings),
+        "without": list(page.target.without),
         "durationMs": page.duration_ms,
         "problem": (
             {"obstacle": page.problem.obstacle, "detail": page.problem.detail}
