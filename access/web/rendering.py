@@ -21,6 +21,7 @@ from access.web.assets import HTMX, Assets
 from access.web.components import Components
 from access.web.frames import Frame, build_frame, slot
 from access.web.icons import Icons
+from access.web.kept import KeptMains
 from access.web.phrases import Clips, PhraseMarkup
 from access.web.places import PICTOGRAMS, TEMPLATES
 from locales.catalogs import Catalogs
@@ -83,6 +84,7 @@ class Renderer:
         self._words: dict[str, bytes] = {}
         self._templates: dict[str, Template] = {}
         self._markups: dict[str, PhraseMarkup] = {}
+        self._mains = KeptMains()
         self._htmx = _htmx_tags(assets)
 
     def environment(self, locale: str) -> Environment:
@@ -104,7 +106,7 @@ class Renderer:
             "rest": _escaped(look.rest),
             "kind": _escaped(page.kind),
             "status": " ".join(map(markup.repeat, _status_phrases(page))).encode(),
-            "main": self._main(page, look).encode(),
+            "main": self._mains.draw(page, look.path, look.csrf, self._draw_main),
         }
         if look.is_fragment:
             return b"".join(
@@ -131,11 +133,11 @@ class Renderer:
         version = sha256(self.words(locale)).hexdigest()[:_HASH_LETTERS]
         return f"/words/{version}/{locale}"
 
-    def _main(self, page: Page, look: Look) -> str:
-        return self._template(look.locale).render(
+    def _draw_main(self, page: Page, path: str, csrf: str) -> str:
+        return self._template(page.locale).render(
             page=page,
-            path=look.path,
-            csrf=look.csrf,
+            path=path,
+            csrf=csrf,
             form_attributes=_form_attributes(page),
         )
 
