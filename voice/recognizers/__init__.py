@@ -1,0 +1,1 @@
+"""Engines that turn sound into text, behind two protocols: see ``base``."""

@@ -1,0 +1,105 @@
+"""Which recognizer hears which language: the one list of engines for listening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from voice.models import ModelState, ModelStore
+from voice.recognizers.base import NoRecognizer, Recognizer
+from voice.recognizers.vosk import VoskRecognizer, vosk_process
+from voice.recognizers.whisper import MODEL as WHISPER_MODEL
+from voice.recognizers.whisper import WhisperRecognizer, whisper_process
+from voice.worker import EngineProcess
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WhisperEntry(_Entry):
+    """A language heard by the shared Whisper."""
+
+    engine: Literal["whisper"]
+    language: str
+
+
+class VoskEntry(_Entry):
+    """A language heard by a Vosk model of its own."""
+
+    engine: Literal["vosk"]
+    model: str
+
+
+Entry = Annotated[WhisperEntry | VoskEntry, Field(discriminator="engine")]
+
+
+@cache
+def load_entries() -> Mapping[str, WhisperEntry | VoskEntry]:
+    """``recognizers.yaml``, checked."""
+    text = (Path(__file__).parent / "recognizers.yaml").read_text(encoding="utf-8")
+    return TypeAdapter(dict[str, Entry]).validate_python(yaml.safe_load(text))
+
+
+class Recognizers:
+    """The recognizers of an installation. Engines load once, in their own processes."""
+
+    def __init__(
+        self,
+        models: ModelStore,
+        *,
+        threads: int = 2,
+        vosk_folders: Mapping[str, Path] | None = None,
+    ) -> None:
+        """``vosk_folders`` gives languages a Vosk model of the operator's own, by tag."""
+        self._models = models
+        self._folders = dict(vosk_folders or {})
+        self._whisper = whisper_process(models, threads=threads)
+        self._processes: dict[str, EngineProcess] = {}
+        self._known: dict[str, Recognizer] = {}
+
+    def start(self) -> None:
+        """Load Whisper in the background; Vosk models wait for somebody to speak."""
+        if self._models.state(WHISPER_MODEL) is ModelState.READY:
+            self._whisper.start()
+
+    def for_locale(self, locale: str) -> Recognizer:
+        """The recognizer of a language.
+
+        Raises:
+            NoRecognizer: nothing here hears this language.
+        """
+        if locale not in self._known:
+            self._known[locale] = self._build(locale)
+        return self._known[locale]
+
+    def processes(self) -> tuple[EngineProcess, ...]:
+        """Every engine process there is, for health reports and tests."""
+        return (self._whisper, *self._processes.values())
+
+    def close(self) -> None:
+        """End all engines."""
+        for process in self.processes():
+            process.close()
+
+    def _build(self, locale: str) -> Recognizer:
+        for tag in (locale, locale.split("-", maxsplit=1)[0]):
+            if tag in self._folders:
+                return self._vosk(f"vosk-{tag}", locale, self._folders[tag])
+            entry = load_entries().get(tag)
+            if isinstance(entry, VoskEntry):
+                return self._vosk(entry.model, locale, None)
+            if entry is not None:
+                return WhisperRecognizer(self._whisper, self._models, entry.language)
+        raise NoRecognizer(f"No recognizer hears {locale}; see voice/recognizers/recognizers.yaml")
+
+    def _vosk(self, model: str, locale: str, folder: Path | None) -> Recognizer:
+        process = self._processes.get(model)
+        if process is None:
+            process = self._processes[model] = vosk_process(self._models, model, folder)
+        return VoskRecognizer(process, self._models, model, locale, folder)

@@ -1,0 +1,141 @@
+"""Whisper inside its worker process. Imports the engine; only ``voice.worker`` builds it.
+
+The encoder is by far the dearest part, so its output is kept for the utterance at hand and asked
+more than once: for text, for digits, and for how likely each option is.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from ctranslate2 import StorageView
+from faster_whisper import WhisperModel
+from faster_whisper.tokenizer import Tokenizer
+
+from voice.audio import SAMPLE_RATE
+from voice.models import ModelStore
+from voice.recognizers.digit_head import DigitHead
+from voice.samples import to_samples
+
+_MODEL = "whisper-base"
+_FRAMES_PER_S = 100
+_WINDOWS_S = (10, 30)
+"""Whisper was trained on 30 s; 10 s costs a sixth. 5 s costs less still, but takes strange words
+for options (1.9 % instead of none on real words)."""
+_MOST_TOKENS = 100
+_LOOPS_FROM = 3
+"""A text that is one thing this many times over is a slip of the decoder, not what was said."""
+_TINY = 1e-9
+_MOST_HEARD = 8
+"""Utterances kept at a time, 1 to 3 MB each. Listeners whose sound fell out get an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The encoder's output for one utterance."""
+
+    encoded: Any  # CTranslate2 has no types.
+    frames: int
+    """How much of it is sound, in frames of 20 ms; the rest is padding."""
+
+
+class WhisperEngine:
+    """One model; the sound of a few utterances, each kept until it is forgotten."""
+
+    def __init__(self, models_dir: str, threads: int) -> None:
+        """Load the model after checking its hash (about 1.5 s, 230 MB).
+
+        Raises:
+            ModelError: the model is absent or damaged.
+        """
+        folder = ModelStore(Path(models_dir)).path(_MODEL)
+        self._model = WhisperModel(
+            str(folder),
+            device="cpu",
+            compute_type="int8",
+            cpu_threads=threads,
+            local_files_only=True,
+        )
+        self._digits = DigitHead.load()
+        self._tokenizers: dict[str, Tokenizer] = {}
+        self._heard: OrderedDict[int, _Heard] = OrderedDict()
+
+    def hear(self, utterance: int, pcm: bytes) -> None:
+        """Encode one utterance; the questions below are about it."""
+        samples = to_samples(pcm)
+        seconds = len(samples) / SAMPLE_RATE
+        window_s = next((one for one in _WINDOWS_S if seconds <= one), _WINDOWS_S[-1])
+        length = window_s * _FRAMES_PER_S
+        features = self._model.feature_extractor(samples)[:, :length]
+        silence = ((0, 0), (0, length - features.shape[1]))
+        padded = np.pad(features, silence, constant_values=features.min())
+        frames = min(length, features.shape[1]) // 2
+        self._heard[utterance] = _Heard(self._model.encode(padded), frames)
+        while len(self._heard) > _MOST_HEARD:
+            self._heard.popitem(last=False)
+
+    def text(self, utterance: int, language: str, phrases: Sequence[str]) -> str:
+        """What was said, when these phrases are likely."""
+        heard = self._heard[utterance]
+        text = self._decode(heard, language, " ".join(phrases))
+        if phrases and _is_loop(text):
+            text = self._decode(heard, language, "")
+        return text
+
+    def digits(self, utterance: int, lengths: Sequence[int], letters: str) -> str:
+        """The digits said, in one of these lengths; empty when it is no such number."""
+        heard = self._heard[utterance]
+        encoded = np.asarray(heard.encoded)[0, : heard.frames]
+        return self._digits.read(encoded, lengths, letters)
+
+    def likelihoods(self, utterance: int, language: str, phrases: Sequence[str]) -> list[float]:
+        """Mean log probability of the tokens of each phrase, were it what was said."""
+        heard = self._heard[utterance]
+        tokenizer = self._tokenizer(language)
+        tokens = [tokenizer.encode(phrase) for phrase in phrases]
+        encoded = np.asarray(heard.encoded)
+        results = self._model.model.align(
+            StorageView.from_array(np.repeat(encoded, len(tokens), axis=0)),
+            list(tokenizer.sot_sequence),
+            tokens,
+            [encoded.shape[1]] * len(tokens),
+        )
+        return [float(np.mean(np.log(np.array(one.text_token_probs) + _TINY))) for one in results]
+
+    def forget(self, utterance: int) -> None:
+        """Drop the sound of an utterance."""
+        self._heard.pop(utterance, None)
+
+    def _tokenizer(self, language: str) -> Tokenizer:
+        if language not in self._tokenizers:
+            self._tokenizers[language] = Tokenizer(
+                self._model.hf_tokenizer, multilingual=True, task="transcribe", language=language
+            )
+        return self._tokenizers[language]
+
+    def _decode(self, heard: _Heard, language: str, hotwords: str) -> str:
+        tokenizer = self._tokenizer(language)
+        prompt = self._model.get_prompt(
+            tokenizer, [], without_timestamps=True, prefix=None, hotwords=hotwords or None
+        )
+        result = self._model.model.generate(
+            heard.encoded,
+            [prompt],
+            beam_size=1,
+            # CTranslate2 halves this for Whisper.
+            max_length=2 * _MOST_TOKENS,
+            suppress_blank=True,
+            suppress_tokens=[-1],
+        )[0]
+        text: str = tokenizer.decode(result.sequences_ids[0])
+        return text
+
+
+def _is_loop(text: str) -> bool:
+    pieces = text.split()
+    return len(pieces) >= _LOOPS_FROM and len(set(pieces[:-1])) == 1

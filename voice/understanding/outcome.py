@@ -1,0 +1,48 @@
+"""What listening can come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One of the page's choices was said."""
+
+    action: str
+    label: str
+    """The choice's visible words, to be shown and said back."""
+    text: str
+    """What was heard."""
+    score: float
+    """How alike what was heard and what is meant sound, 0 to 1; no probability."""
+    confirm: bool = False
+    """Ask 对吗 before acting on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """One or more groups of the digits the page asks for."""
+
+    field: str
+    value: str
+    """All digits of the field so far, with those just said."""
+    group: int
+    """Index of the last group that is now full."""
+    groups: tuple[int, ...]
+    """Lengths of all groups."""
+    complete: bool
+    text: str
+    """The digits just said, in groups parted by spaces, to be read back."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """Speech that fits nothing on the page."""
+
+    text: str
+    options: tuple[str, ...]
+    """What one could have said: visible labels, the page's answers first."""
+
+
+Outcome = Understood | Digits | NoMatch

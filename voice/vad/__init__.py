@@ -1,0 +1,1 @@
+"""Tells speech from everything else, frame by frame."""
