@@ -7,6 +7,7 @@ because a page has some forty of them and must be rendered within half a millise
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Protocol
@@ -15,6 +16,8 @@ from markupsafe import Markup, escape
 
 from voice.page import Phrase, PhraseKind
 
+_NUMBER: Final = re.compile(r"[0-9A-Z .:/()+-]*[0-9][0-9A-Z .:/()+-]*")
+"""Numbers in groups, telephone and identity numbers: left to right in every language."""
 _PHRASES_KEPT: Final = 4096
 """A language; each is some 300 bytes."""
 
@@ -38,6 +41,7 @@ class PhraseMarkup:
         # Public phrases come again on every page. Private ones are never kept.
         self._drawn = lru_cache(_PHRASES_KEPT)(self._draw)
         own = directions.get(locale, "ltr")
+        self._turned = locale if own == "rtl" else ""
         self._language: dict[str, str] = {locale: ""}
         for tag, direction in directions.items():
             if tag != locale:
@@ -74,7 +78,12 @@ class PhraseMarkup:
 
     def _language_of(self, phrase: Phrase) -> str:
         known = self._language.get(phrase.locale)
-        return f' lang="{escape(phrase.locale)}"' if known is None else known
+        if known is None:
+            known = f' lang="{escape(phrase.locale)}"'
+        if phrase.locale == self._turned and _NUMBER.fullmatch(phrase.text):
+            # Without it a number in groups is shown with its groups in reversed order.
+            known = ' dir="ltr"'
+        return known
 
     def _draw(self, phrase: Phrase, tag: str, css: str) -> Markup:
         styled = f' class="{css}"' if css else ""

@@ -17,6 +17,7 @@ _SCRIPTS = {
     "ug": re.compile(r"[\u0600-\u06ff]"),
     "bo": re.compile(r"[\u0f00-\u0fff]"),
 }
+_GROUPED = re.compile(r"\d \d")
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "data-read")
 _NOT_SHOWN = frozenset({"script", "style", "template"})
 
@@ -130,6 +131,8 @@ def check_languages(page: Document) -> None:
             assert not letters.search(own) or node.lang == tag, f"{own!r} is marked {node.lang!r}"
         if node.is_in_phrase and any(letters.search(own) for letters in _SCRIPTS.values()):
             assert node.direction == registry[node.lang].direction, f"{own!r} runs {node.direction}"
+        if node.is_in_phrase and _GROUPED.search(own) and own.isascii():
+            assert node.direction == "ltr", f"the groups of {own!r} are shown in reversed order"
 
 
 def check_forms(page: Document) -> None:
