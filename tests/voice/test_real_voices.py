@@ -67,7 +67,7 @@ def heard(model: WhisperModel, clip: Clip) -> str:
     silence = np.zeros(8000, dtype=np.float32)
     sound = np.concatenate([silence, samples(clip, 16_000).astype(np.float32), silence])
     segments, _ = model.transcribe(sound, language="zh", beam_size=5, temperature=0)
-    return OpenCC("t2s").convert("".join(segment.text for segment in segments))
+    return str(OpenCC("t2s").convert("".join(segment.text for segment in segments)))
 
 
 def syllables(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import cast
 
 from voice.synthesizers.base import EngineHealth, Pcm, SpeechStopped, Voice
-from voice.worker import EngineProcess
+from voice.worker import EngineCrashed, EngineProcess
 
 
 class HostedSynthesizer:
@@ -33,13 +33,19 @@ class HostedSynthesizer:
         """Say one sentence after another; see ``Synthesizer``."""
         generation = self._generation
         for sentence in sentences:
-            answer = await self._process.call(
-                "speak", sentence, voice.name, voice.speed, timeout_s=self._time_limit_s
-            )
+            answer = await self._speak(sentence, voice)
             if generation != self._generation:
                 raise SpeechStopped("This speech was stopped.")
             frames, sample_rate_hz = cast(tuple[bytes, int], answer)
             yield Pcm(frames, sample_rate_hz)
+
+    async def _speak(self, sentence: str, voice: Voice) -> object:
+        asked = ("speak", sentence, voice.name, voice.speed)
+        try:
+            return await self._process.call(*asked, timeout_s=self._time_limit_s)
+        except EngineCrashed:
+            # It was killed, perhaps while idle; a sentence that itself kills engines fails here.
+            return await self._process.call(*asked, timeout_s=self._time_limit_s)
 
     def stop(self) -> None:
         """Give up everything being said."""

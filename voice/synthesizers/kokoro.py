@@ -26,7 +26,7 @@ def kokoro(models: ModelStore, cache_dir: Path, *, threads: int = 2) -> HostedSy
     )
     return HostedSynthesizer(
         process,
-        version=f"{MODEL}-{model_file.sha256[:12]}-1",
+        version=f"{MODEL}-{model_file.sha256[:12]}-2",
         time_limit_s=_TIME_LIMIT_S,
         is_installed=models.state(MODEL) is ModelState.READY,
     )

@@ -11,7 +11,7 @@ import pyttsx3
 
 _WORDS_PER_MINUTE = 150
 """At speed 1.0. Listeners old and young are at ease with 150–200 (Sutton et al. 1995)."""
-_LATE_S = 2.0
+_LATE_S = 8.0
 """How long to wait for the file, which may appear after pyttsx3 says it is done."""
 _STEP_S = 0.01
 _MEMORY = Path("/dev/shm")  # noqa: S108 - each file gets a private folder of its own in here
