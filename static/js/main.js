@@ -14,4 +14,7 @@ document.addEventListener("htmx:after:swap", () => {
   arrive();
   openKeypad();
 });
-(window.requestIdleCallback ?? setTimeout)(() => import("./voice.js"));
+// Not before the page stands: what it needs to be seen must not wait for this.
+document.addEventListener("DOMContentLoaded", () => {
+  (window.requestIdleCallback ?? setTimeout)(() => import("./voice.js"));
+});

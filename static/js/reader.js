@@ -10,6 +10,7 @@ import { phrase, tell, word } from "./words.js";
 const PAUSE_MS = { title: 600, option: 700, problem: 600 };
 const SHORT_PAUSE_MS = 350;
 const FAILURES_TO_GIVE_UP = 2;
+const CLIPS_AHEAD = 3;
 
 let run = new AbortController();
 let items = [];
@@ -53,14 +54,15 @@ const orAborted = (promise, signal) =>
     promise.then(done, fail);
   });
 
-async function one(item, next, signal) {
+async function one(item, following, signal) {
   const hasVoice = hasSound() && (item.audio || item.secret) && failures < FAILURES_TO_GIVE_UP;
   const advance = caption(item, !hasVoice);
   mark(item.el); // after the caption, which takes room
   try {
     if (!hasVoice) throw new Error("no voice");
     const blob = await orAborted(clip(item), signal);
-    if (next?.audio) clip(next).catch(() => {}); // ready when its turn comes
+    // Ready when their turn comes; a short phrase leaves no time to make the long one after it.
+    for (const next of following) if (next.audio) clip(next).catch(() => {});
     const settings = { rate: rate(), decibels: decibels(), isPaused: () => isPaused };
     await play(blob, signal, settings, advance);
     failures = 0;
@@ -83,7 +85,7 @@ export async function speak(list, from = 0) {
   failures = 0;
   show("playing");
   try {
-    for (; at < items.length; at++) await one(items[at], items[at + 1], signal);
+    for (; at < items.length; at++) await one(items[at], items.slice(at + 1, at + 1 + CLIPS_AHEAD), signal);
   } catch (reason) {
     if (signal.aborted) return false;
     throw reason;

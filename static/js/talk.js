@@ -94,6 +94,7 @@ async function missed(kind) {
     await show("trouble", `${kind}-3`);
     return false;
   }
+  if (kind === "no-match" && spokenField()) return show("listening", `no-digits-${tries}`);
   const named = tries === 1 ? answers() : answers().slice(0, 1);
   return show("listening", `${kind}-${tries}`, ...named);
 }
@@ -124,6 +125,7 @@ export async function converse(isAnswer = false) {
   try {
     panel.show("speaking");
     let goesOn = isAnswer ? await show("speaking", "please-speak") : await readPage();
+    if (goesOn && spokenField()?.value === "") goesOn = await show("speaking", "digits-start");
     while (goesOn && !signal.aborted) {
       const event = await hear(signal);
       goesOn = await ON[event.type](event);

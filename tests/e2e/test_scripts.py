@@ -1,0 +1,75 @@
+"""The scripts as files: small, whole, and with a word for everything they want to say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from access.pages.client_words import CLIENT_WORDS, LISTENING_BUTTONS, READER_BUTTONS
+from access.web.scripts import bundle_scripts
+from tests.fixtures.server import ROOT
+from voice.listening_events import ProblemCode
+
+_SCRIPTS = ROOT / "static" / "js"
+_FILES = sorted(_SCRIPTS.glob("*.js"))
+_SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in _FILES)
+_FIRST_VIEW_BYTES = 3_000
+_ALL_BYTES = 11_000
+_FAMILIES = ("digit-", "listen-", "no-match-", "no-input-", "no-digits-")
+"""Keys that are put together: a digit, a code of the server, which try it is."""
+
+
+def compressed(bundle: str) -> int:
+    """Bytes of a bundle as it is sent."""
+    return len(brotli.compress(bundle_scripts(_SCRIPTS / bundle).encode()))
+
+
+def test_the_scripts_of_the_first_view_are_light() -> None:
+    first = compressed("main.js")
+    assert first <= _FIRST_VIEW_BYTES
+    assert first + compressed("voice.js") <= _ALL_BYTES
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)
+def test_a_script_is_short_and_says_what_it_is_for(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 200
+    assert lines[0].startswith("// ")
+
+
+def test_scripts_hold_no_words_of_their_own() -> None:
+    code = re.sub(r"^\s*(//|\*|/\*).*$|//\s.*$", "", _SOURCE, flags=re.MULTILINE)
+    assert not re.findall(r"[\u3400-\u9fff]+", code)
+
+
+def test_every_word_is_used_and_every_word_used_is_there() -> None:
+    literal = set(re.findall(r'"((?:[a-z]+-)*[a-z]+(?:-\d)?)"', _SOURCE))
+    loose = {key for key in CLIENT_WORDS if not key.startswith(_FAMILIES)}
+    assert loose <= literal
+    told = set(re.findall(r'(?:word|tell)\("([^"]+)"\)', _SOURCE))
+    shown = {
+        key
+        for call in re.findall(r'show\("[a-z]+",([^)]*)\)', _SOURCE)
+        for key in re.findall(r'"([^"]+)"', call)
+    }
+    assert told | shown <= set(CLIENT_WORDS)
+    assert told
+    assert shown
+
+
+def test_every_trouble_of_listening_has_words() -> None:
+    assert {f"listen-{code.value}" for code in ProblemCode} <= set(CLIENT_WORDS)
+    named = set(re.findall(r'"(mic-[a-z]+)"', _SOURCE))
+    assert named == {key for key in CLIENT_WORDS if key.startswith("mic-")}
+
+
+def test_every_button_does_something() -> None:
+    controls = _SOURCE[_SOURCE.index("export const controls") :]
+    for key in set(READER_BUTTONS) - {"resume", "point"}:
+        assert re.search(rf"^  {key}[,:]", controls, re.MULTILINE), key
+    buttons = _SOURCE[_SOURCE.index("export const buttons") :]
+    for key in LISTENING_BUTTONS:
+        assert re.search(rf"^  {key}[,:]", buttons, re.MULTILINE), key
