@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from selenium.webdriver import Chrome
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.fixtures.chromium import open_chromium
 
 Event = dict[str, Any]
+_PATIENCE_S = 30
+_HAS_VOICE = (
+    "return performance.getEntriesByType('resource')"
+    ".some(each => each.name.endsWith('/voice.js') && each.responseEnd)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Fetched:
     round: int
     """0 the page itself, 1 what the page names, 2 what those name, and so on."""
     is_early: bool
-    """Asked for before the page stood (its load event)."""
+    """Asked for before the page stood (``DOMContentLoaded``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,13 @@ class FirstView:
 
     @property
     def kilobytes(self) -> float:
-        """On the wire, of 1,000 bytes."""
+        """What the page needs to stand, of 1,000 bytes on the wire."""
         return sum(each.wire_bytes for each in self.early) / 1000
+
+    @property
+    def kilobytes_of_all(self) -> float:
+        """With the scripts of reading aloud and listening, which follow; fonts left out."""
+        return sum(each.wire_bytes for each in self.fetched if each.kind != "Font") / 1000
 
     @property
     def rounds(self) -> int:
@@ -56,6 +67,8 @@ def first_view(url: str) -> FirstView:
     """Open ``url`` in a browser that has never seen the site."""
     with open_chromium(log_network=True) as driver:
         driver.get(url)
+        # The scripts of the voice come when the browser is idle.
+        WebDriverWait(driver, _PATIENCE_S).until(lambda each: each.execute_script(_HAS_VOICE))
         return FirstView(tuple(_fetched(list(_events(driver)), url)))
 
 
@@ -66,8 +79,9 @@ def _events(driver: Chrome) -> Iterator[Event]:
 
 def _fetched(events: list[Event], url: str) -> Iterator[Fetched]:
     origin = "/".join(url.split("/", 3)[:3])
-    loaded_at = next(
-        e["params"]["timestamp"] for e in events if e["method"] == "Page.loadEventFired"
+    # The last: the empty page a browser starts with fires one too.
+    stood_at = max(
+        e["params"]["timestamp"] for e in events if e["method"] == "Page.domContentEventFired"
     )
     answers = {e["params"]["requestId"]: e["params"] for e in events if _is(e, "responseReceived")}
     ends = {e["params"]["requestId"]: e["params"] for e in events if _is(e, "loadingFinished")}
@@ -87,7 +101,7 @@ def _fetched(events: list[Event], url: str) -> Iterator[Fetched]:
             wire_bytes=int(ends[key]["encodedDataLength"]),
             encoding=answer["response"]["headers"].get("content-encoding", ""),
             round=rounds[address],
-            is_early=sent["timestamp"] < loaded_at,
+            is_early=sent["timestamp"] < stood_at,
         )
 
 

@@ -19,7 +19,8 @@ from tests.fixtures.server import Server
 
 TAG = "en"
 """The language of the comparison: every message is looked up and none is the source."""
-QUESTION, GUIDE, BARE = "question page", "guide page", "bare Starlette"
+QUESTION, TYPED = "question page, an option chosen", "question page, a typed number shown"
+GUIDE, BARE = "guide page, from the response cache", "bare Starlette text"
 GTHREAD, ASGI = "Django, gunicorn gthread", "Django, uvicorn"
 _CONNECTIONS = 16
 _ROUNDS = 7
@@ -36,6 +37,11 @@ class WebRates:
     def question_to_bare(self) -> float:
         """A whole localised page, nothing kept, against the floor."""
         return ratio(self.rates, QUESTION, BARE)
+
+    @property
+    def typed_to_bare(self) -> float:
+        """A page that shows what this citizen typed, against the floor."""
+        return ratio(self.rates, TYPED, BARE)
 
     @property
     def guide_to_bare(self) -> float:
@@ -61,10 +67,12 @@ def web_rates() -> WebRates:
         data = Path(folder) / "django"
         prepare_django(data, _page(server.port, question_path(TAG), cookie), TAG)
         with bare_starlette() as bare, django_gthread(data) as gthread, django_asgi(data) as asgi:
+            typed = request_for(question_path(TAG, "id-number"), cookie)
             guide = request_for(f"/{TAG}/services/{SERVICE}", _ENGLISH)
             subjects = [
                 Subject(BARE, bare.port, bare.pid, request_for("/"), 8000),
                 Subject(QUESTION, server.port, server.process.pid, ours, 2000),
+                Subject(TYPED, server.port, server.process.pid, typed, 2000),
                 Subject(GUIDE, server.port, server.process.pid, guide, 6000),
                 Subject(GTHREAD, gthread.port, gthread.pid, _django_request(gthread.port), 600),
                 Subject(ASGI, asgi.port, asgi.pid, _django_request(asgi.port), 600),
