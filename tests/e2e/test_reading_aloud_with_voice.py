@@ -11,7 +11,8 @@ from selenium.webdriver.common.by import By
 from tests.e2e.answers import SERVICE
 from tests.e2e.hearing import watch
 from tests.e2e.scripted import ScriptedPerson
-from tests.e2e.test_journey import read_receipt, walk_by_clicks
+from tests.e2e.test_journey import read_receipt
+from tests.e2e.walking import walk_by_clicks
 from tests.fixtures.chromium import open_chromium
 from tests.fixtures.server import Server
 
