@@ -15,6 +15,8 @@ from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from access.settings import PROJECT, Settings
+from locales.catalogs import load_catalogs
+from locales.registry import SOURCE_TAG, load_registry
 from voice.models import ModelError, ModelStore, load_models
 
 
@@ -57,7 +59,6 @@ _ASSETS = (
         "machines without fonts for a script show boxes",
     ),
     ("audits/vendor/axe.min.js", _AUDIT_COST),
-    ("locales/en/LC_MESSAGES/messages.mo", "pages are Chinese in every language"),
 )
 _PROGRAMS = (
     (("chromium", "chromium-browser", "google-chrome"), _AUDIT_COST),
@@ -83,6 +84,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _package(name, cost, health, mend or "pip install 'yinqiao[voice]'")
     for path, cost in _ASSETS:
         yield _asset(path, cost)
+    yield from _catalogs()
     store = ModelStore(settings.models_dir)
     for name in load_models():
         yield _model(store, name)
@@ -131,6 +133,16 @@ def _asset(path: str, cost: str) -> Finding:
     if (PROJECT / path).is_file():
         return Finding(path, Health.FINE, "installed")
     return Finding(path, Health.MISSING, cost, "yinqiao setup")
+
+
+def _catalogs() -> Iterator[Finding]:
+    problems = load_catalogs().problems
+    for tag, locale in load_registry().items():
+        if tag in problems:
+            cost = f"pages in {locale.endonym} are Chinese ({problems[tag]})"
+            yield Finding(f"catalog {tag}", Health.MISSING, cost, "yinqiao locales compile")
+        elif tag != SOURCE_TAG:
+            yield Finding(f"catalog {tag}", Health.FINE, "compiled")
 
 
 def _model(store: ModelStore, name: str) -> Finding:

@@ -29,12 +29,12 @@ class Catalogs:
         self,
         registry: Mapping[str, Locale],
         messages: Mapping[str, Mapping[str, str]],
-        problems: tuple[str, ...] = (),
+        problems: Mapping[str, str] | None = None,
     ) -> None:
         self._registry = registry
         self._messages = messages
-        self.problems = problems
-        """Why a language is missing its words, and what to do; for the doctor."""
+        self.problems = problems or {}
+        """By language: why its words are missing, and what to do; for the doctor."""
         self._translators = {tag: self._translator(tag) for tag in registry}
 
     def translator(self, tag: str) -> Translate:
@@ -112,13 +112,13 @@ def load_catalogs(directory: Path = CATALOGS_DIR) -> Catalogs:
     """
     registry = load_registry()
     messages: dict[str, Mapping[str, str]] = {}
-    problems: list[str] = []
+    problems: dict[str, str] = {}
     for tag in registry:
         try:
             messages[tag] = _read(mo_file(directory, tag)) if tag != SOURCE_TAG else {}
         except CatalogError as problem:
-            problems.append(str(problem))
-    return Catalogs(registry, messages, tuple(problems))
+            problems[tag] = str(problem)
+    return Catalogs(registry, messages, problems)
 
 
 def mo_file(directory: Path, tag: str) -> Path:

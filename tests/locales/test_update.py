@@ -90,7 +90,7 @@ def test_compiled_catalogs_are_read_back_and_written_only_when_stale(tmp_path: P
     assert len(compile_catalogs(catalogs)) == 3
     assert compile_catalogs(catalogs) == []
     assert load_catalogs(catalogs).translator("ug")("下一步") == Text("كېيىنكى", "ug")
-    assert load_catalogs(catalogs).problems == ()
+    assert load_catalogs(catalogs).problems == {}
 
 
 def test_a_broken_catalog_is_named_with_its_line(tmp_path: Path) -> None:
