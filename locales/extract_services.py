@@ -1,7 +1,7 @@
 """Finds the texts of a service file for the catalogs. Registered in ``babel.cfg``.
 
-Every string with a Han character in it is a text that citizens see or say, except below the keys named
-here, so that a new key cannot be forgotten.
+Every string with a Han character in it is a text that citizens see or say, except below the keys
+named here, so that a new key cannot be forgotten.
 """
 
 from __future__ import annotations
