@@ -19,6 +19,9 @@ from audits.outcome import Obstacle
 from audits.target import PageTarget
 
 SETTLE_LIMIT_MS = 10_000
+QUIET_MS = 200
+"""How long nothing may have changed or arrived for the page to count as built."""
+QUIET_LIMIT_MS = 2_000
 FIRST_ERROR_STATUS = 400
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 KEPT_BY_SITES = "local_storage,indexeddb,service_workers,cache_storage"
@@ -123,7 +126,7 @@ def _language_header(target: PageTarget) -> dict[str, str]:
 
 
 def _settled(driver: Chrome) -> LoadedPage:
-    answer = run_async(driver, _SETTLE, SETTLE_LIMIT_MS)
+    answer = run_async(driver, _SETTLE, SETTLE_LIMIT_MS, QUIET_MS, QUIET_LIMIT_MS)
     if "rejected" in answer:
         raise CouldNotAudit(Obstacle.SCRIPT_FAILED, f"settle: {answer['rejected']}")
     if "failed" in answer:

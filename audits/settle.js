@@ -1,6 +1,6 @@
 // Waits until the page stands still, then tells what has been loaded. Answers {failed} with the
 // name of the wait that did not end within limitMs, else {facts}.
-async (limitMs) => {
+async (limitMs, quietMs, quietLimitMs) => {
   const started = performance.now();
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -14,12 +14,25 @@ async (limitMs) => {
     }
     return document.getAnimations().every((animation) => animation.playState !== "running");
   };
+  // Scripts that load after the page stands go on building it. Nothing tells when the last of them
+  // is done, so the page has to have been left alone for a while; a clock that never stops ticking
+  // is not waited for longer than quietLimitMs.
+  let lastChange = performance.now();
+  const note = () => { lastChange = performance.now(); };
+  const changes = new MutationObserver(note);
+  changes.observe(document, { attributes: true, childList: true, subtree: true });
+  const arrivals = new PerformanceObserver(note);
+  arrivals.observe({ type: "resource" });
+  const isLeftAlone = () => performance.now() - lastChange >= quietMs
+    || performance.now() - started >= quietLimitMs;
+
   const htmxMarks = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added";
   const waits = [
     ["document-ready", () => document.readyState === "complete"],
     ["fonts-ready", () => document.fonts.status === "loaded"],
     ["htmx-idle", () => !document.querySelector(htmxMarks)],
     ["animations-finished", endMotion],
+    ["left-alone", isLeftAlone],
   ];
 
   // Still twice in a row: a swap or a font may follow right upon the first quiet moment.
@@ -30,6 +43,8 @@ async (limitMs) => {
     await pause(20);
   }
 
+  changes.disconnect();
+  arrivals.disconnect();
   const navigation = performance.getEntriesByType("navigation")[0];
   const body = document.body;
   const parts = "img, svg, canvas, video, audio, input, button, iframe, object, embed";

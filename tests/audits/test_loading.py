@@ -97,6 +97,21 @@ def test_page_is_read_after_htmx_has_swapped(site: Site, browser: Browser) -> No
     assert driver.execute_script("return document.querySelector('#part').textContent") == "到了"
 
 
+def test_page_is_read_after_late_scripts_have_built_it(site: Site, browser: Browser) -> None:
+    late = "export default setTimeout(() => { document.title = '到了' }, 100)"
+    site.put("/late.js", Answer(late, "text/javascript", delay_s=0.15))
+    script = "<script>requestIdleCallback(() => import('/late.js'))</script>"
+    url = site.put("/building", PAGE.format(script))
+    assert load(browser.driver_for_next_page(), PageTarget(url)).title == "到了"
+
+
+def test_page_that_never_stops_changing_is_read_all_the_same(site: Site, browser: Browser) -> None:
+    tick = "document.querySelector('p').textContent += '.'"
+    clock = f"<p></p><script>setInterval(() => {{ {tick} }}, 50)</script>"
+    url = site.put("/clock", PAGE.format(clock))
+    assert load(browser.driver_for_next_page(), PageTarget(url)).title == "页面"
+
+
 def test_motion_is_at_its_end_and_reduced_motion_is_asked_for(site: Site, browser: Browser) -> None:
     moving = (
         "<style>@keyframes fade { from { opacity: 0 } to { opacity: 1 } }"
