@@ -48,31 +48,29 @@ _READS_ENVIRONMENT = {
 }
 _READING = re.compile(r"\benviron\s*(?:\.get|\[)|\bgetenv\b")
 """Handing the whole environment on to a child process is no reading."""
-_NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
+_SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 _LONGEST_FILE_LINES = 400
 _LONGEST_FUNCTION_LINES = 50
 _OURS = load_modules(*PACKAGES)
-
-
-def _name(module: Module) -> str:
-    return module.path.as_posix()
+_ALL = load_modules(*PACKAGES, "tests")
 
 
 def test_every_package_is_looked_at() -> None:
     assert {module.path.parts[0] for module in _OURS} == set(PACKAGES)
 
 
-@pytest.mark.parametrize("module", _OURS, ids=_name)
-def test_imports_follow_the_arrows(module: Module) -> None:
-    package = module.path.parts[0]
-    top_level = {name.partition(".")[0] for name in module.imports()}
-    forbidden = top_level & {*PACKAGES, "tests"} - _MAY_IMPORT[package]
-    assert not forbidden, f"{package} may not import {', '.join(sorted(forbidden))}"
+def test_imports_follow_the_arrows() -> None:
+    broken = {
+        f"{module.path} imports {name}"
+        for module in _OURS
+        for name in module.imports()
+        if name.partition(".")[0] in {*PACKAGES, "tests"} - _MAY_IMPORT[module.path.parts[0]]
+    }
+    assert not broken
 
 
-@pytest.mark.parametrize("module", _OURS, ids=_name)
-def test_imports_are_absolute(module: Module) -> None:
-    assert not [name for name in module.imports() if name.startswith(".")]
+def test_imports_are_absolute() -> None:
+    assert not [m.path for m in _OURS for name in m.imports() if name.startswith(".")]
 
 
 @pytest.mark.parametrize("folder", _DOMAIN)
@@ -88,29 +86,29 @@ def test_domain_code_knows_no_framework_browser_or_engine(folder: str) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("module", _OURS, ids=_name)
-def test_only_the_settings_read_the_environment(module: Module) -> None:
-    if module.path.as_posix() in _READS_ENVIRONMENT:
-        return
-    assert not _READING.search(module.source)
+def test_only_the_settings_read_the_environment() -> None:
+    readers = {module.path.as_posix() for module in _OURS if _READING.search(module.source)}
+    assert not readers - _READS_ENVIRONMENT
 
 
-@pytest.mark.parametrize("module", load_modules(*PACKAGES, "tests"), ids=_name)
-def test_modules_are_small_and_well_named(module: Module) -> None:
-    lines = module.source.count("\n")
-    assert lines <= _LONGEST_FILE_LINES, f"{lines} lines"
-    assert not {Path(part).stem for part in module.path.parts} & _NAMES_THAT_SAY_NOTHING
+def test_files_are_short() -> None:
+    lengths = {module.path: module.source.count("\n") for module in _ALL}
+    assert not {path: lines for path, lines in lengths.items() if lines > _LONGEST_FILE_LINES}
 
 
-@pytest.mark.parametrize("module", _OURS, ids=_name)
-def test_modules_say_what_they_are_about(module: Module) -> None:
-    assert not module.source.strip() or ast.get_docstring(module.tree)
-
-
-@pytest.mark.parametrize("module", load_modules(*PACKAGES, "tests"), ids=_name)
-def test_functions_are_short(module: Module) -> None:
+def test_functions_are_short() -> None:
     lengths = {
-        function.name: (function.end_lineno or function.lineno) - function.lineno + 1
+        f"{module.path}:{function.name}": (function.end_lineno or 0) - function.lineno + 1
+        for module in _ALL
         for function in module.functions()
     }
-    assert not {name for name, lines in lengths.items() if lines > _LONGEST_FUNCTION_LINES}
+    assert not {name: lines for name, lines in lengths.items() if lines > _LONGEST_FUNCTION_LINES}
+
+
+def test_modules_are_named_after_a_subject() -> None:
+    assert not [m.path for m in _ALL if {Path(p).stem for p in m.path.parts} & _SAYS_NOTHING]
+
+
+def test_modules_say_what_they_are_about() -> None:
+    silent = [m.path for m in _OURS if m.source.strip() and not ast.get_docstring(m.tree)]
+    assert not silent
