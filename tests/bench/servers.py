@@ -96,7 +96,7 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + _START_S
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            httpx.get(f"http://127.0.0.1:{port}/")
+            httpx.get(f"http://127.0.0.1:{port}/begin")
         except httpx.TransportError:
             time.sleep(0.1)
         else:
