@@ -40,18 +40,23 @@ from voice.speaker import Speaker, open_speaker
 
 _FIELD = "{"
 """Marks a message with a visitor's values in it, which only a real answer can fill."""
+_INTERRUPTED = 130
+"""Exit code of a command ended by Ctrl+C, as shells count it."""
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def render_voices(settings: Settings) -> int:
     """``yinqiao voices render``: 0 when every clip is there, 1 when some could not be made.
 
-    Can be ended and started again: what is rendered stays.
+    Ctrl+C ends it (130); what is rendered stays, and the next run goes on from there.
     """
     console = Console()
     speaker = open_speaker(settings.models_dir, settings.audio_dir, threads=settings.speech_threads)
     try:
         made = asyncio.run(_render(speaker, console))
+    except KeyboardInterrupt:
+        console.print("Ended. What is rendered stays; the same command goes on from there.")
+        return _INTERRUPTED
     finally:
         speaker.close()
     summary = f"{made.found} clips were there, {made.made} made, {len(made.failed)} failed."
