@@ -68,9 +68,9 @@ def _chinese_strings(path: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
         if (
-            is_text
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
             and id(node) not in docstrings
             and _HAN.search(node.value.replace(_OWN_NAME, ""))
         ):

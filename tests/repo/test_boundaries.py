@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repo.modules import PACKAGES, Module, load_modules
+from tests.repo.modules import PACKAGES, load_modules
 
 _MAY_IMPORT = {
     "access": {"access", "voice", "locales", "audits"},
