@@ -21,8 +21,6 @@ from access.web.components import find_macro
 from locales.registry import Locale
 
 _MARK: Final = re.compile(r"qzslotq(\w+?)qzendq")
-SLOTS: Final = ("title", "htmx", "path", "kind", "status", "main", "rest")
-"""``rest`` is the path after the language; the others are named as in the layout."""
 
 
 def slot(name: str) -> str:
@@ -57,7 +55,7 @@ class Frame:
 
     document: Cut
     languages: Cut
-    """The links to the other languages alone: they change with the page, so htmx swaps them too."""
+    """The links to the other languages: they change with the page, so htmx swaps them too."""
 
 
 def build_frame(
@@ -79,10 +77,5 @@ def build_frame(
         words_url=words_url,
         slot=lambda name: Markup(slot(name)),  # noqa: S704 - letters of ours
     )
-    return Frame(Cut.of(document), Cut.of(_languages(environment, shell)))
-
-
-def _languages(environment: Environment, shell: Shell) -> str:
-    # Markup escapes what is put into it, and this is a tag.
-    drawn = str(find_macro(environment, "languages")(shell))
-    return drawn.replace("<nav ", '<nav data-hx-swap-oob="true" ', 1)
+    languages = find_macro(environment, "languages")(shell)
+    return Frame(Cut.of(document), Cut.of(languages))

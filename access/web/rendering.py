@@ -18,7 +18,8 @@ from access.pages.context import PageContext
 from access.pages.display import Display
 from access.pages.frame import build_shell
 from access.web.assets import HTMX, Assets
-from access.web.components import Components
+from access.web.carrying import carry
+from access.web.components import Components, find_macro
 from access.web.frames import Frame, build_frame, slot
 from access.web.icons import Icons
 from access.web.kept import KeptMains
@@ -103,21 +104,29 @@ class Renderer:
             "title": f"<title{markup.language(page.title)}>{title}</title>".encode(),
             "htmx": self._htmx if page.form else b"",
             "path": _escaped(look.path),
-            "rest": _escaped(look.rest),
             "kind": _escaped(page.kind),
             "status": " ".join(map(markup.repeat, _status_phrases(page))).encode(),
             "main": self._mains.draw(page, look.path, look.csrf, self._draw_main),
+            "languages": self._languages(page, look, frame),
         }
-        if look.is_fragment:
-            return b"".join(
-                (
-                    values["title"],
-                    values["main"],
-                    frame.languages.filled(values),
-                    b'<div id="status" data-hx-swap-oob="innerHTML">%b</div>' % values["status"],
-                )
+        if not look.is_fragment:
+            return frame.document.filled(values)
+        return b"".join(
+            (
+                values["title"],
+                values["main"],
+                values["languages"].replace(b"<nav ", b'<nav data-hx-swap-oob="true" ', 1),
+                b'<div id="status" data-hx-swap-oob="innerHTML">%b</div>' % values["status"],
             )
-        return frame.document.filled(values)
+        )
+
+    def _languages(self, page: Page, look: Look, frame: Frame) -> bytes:
+        carried = carry(page, look.csrf)
+        if carried is None:
+            return frame.languages.filled({"rest": _escaped(look.rest)})
+        shell = build_shell(self.contexts[look.locale], look.rest, look.display)
+        draw = find_macro(self.environment(look.locale), "languages")
+        return draw(shell, carried).encode()
 
     def words(self, locale: str) -> bytes:
         """The words of the scripts in one language, as HTML to put into their template."""

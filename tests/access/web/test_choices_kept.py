@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from access.pages.display import SETTINGS, Display
 from locales.registry import load_registry
-from tests.access.web.browsing import JOURNEY, SERVICE, Visitor
+from tests.access.web.browsing import JOURNEY, SERVICE, Visitor, check_answer
 from tests.access.web.document import Document
 
 LOCALES = tuple(load_registry())
@@ -30,6 +30,23 @@ def test_changing_the_language_on_any_step_keeps_step_and_answers(
         assert there.one("html").lang == locale
         assert _shown(there, step) == _shown(page, step) != ""
     assert visitor.client.get("/").headers["location"] == f"/{LOCALES[-1]}/"
+
+
+@pytest.mark.parametrize("typed", ["  110105 ", "<b>&\"'", ""])
+def test_what_could_not_be_stored_yet_goes_along_to_the_other_language(
+    visitor: Visitor, typed: str
+) -> None:
+    visitor.answer_until("for-whom")
+    page = check_answer(visitor.answer("id-number", typed), 422)
+    for locale in LOCALES:
+        button = page.one("button", formaction=f"/{locale}{SERVICE}/id-number")
+        form = next(form for form in page.all("form") if button in page.inside(form))
+        fields = {
+            node.get("name"): node.get("value") for node in page.inside(form) if node.tag == "input"
+        }
+        there = check_answer(visitor.client.post(button.get("formaction"), data=fields), 422)
+        assert there.one("html").lang == locale
+        assert there.one("input", id="f-id-number").get("value") == typed
 
 
 def test_an_answer_begun_in_one_language_can_be_finished_in_another(visitor: Visitor) -> None:
