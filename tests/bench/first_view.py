@@ -73,7 +73,7 @@ def first_view(url: str) -> FirstView:
 
 
 def _events(driver: Chrome) -> Iterator[Event]:
-    for entry in driver.get_log("performance"):  # type: ignore[no-untyped-call]
+    for entry in driver.get_log("performance"):
         yield json.loads(entry["message"])["message"]
 
 
