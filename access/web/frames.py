@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from access.page.shell import Shell
 from access.pages.client_words import ClientWords
@@ -20,12 +21,19 @@ from access.pages.display import Display
 from access.web.components import find_macro
 from locales.registry import Locale
 
+_MOST_ESCAPED: Final = 1024
 _MARK: Final = re.compile(r"qzslotq(\w+?)qzendq")
 
 
 def slot(name: str) -> str:
     """A mark in the layout, in letters that no escaping and no quoting touches."""
     return f"qzslotq{name}qzendq"
+
+
+@lru_cache(_MOST_ESCAPED)
+def escaped(text: str) -> bytes:
+    """Addresses and kinds of pages as markup: few, public, and in every page several times."""
+    return str(escape(text)).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Final
 from markupsafe import escape
 
 from access.page.model import Page
-from access.web.frames import Cut, slot
+from access.web.frames import Cut, escaped, slot
 
 _MOST: Final = 1024
 """Main parts, about 6 kB each."""
@@ -35,7 +35,7 @@ class KeptMains:
         found = self._kept.get(id(page))
         if found is None:
             found = self._keep(page, Cut.of(draw(page, slot("path"), slot("csrf"))))
-        return found[1].filled({"path": _escaped(path), "csrf": _escaped(csrf)})
+        return found[1].filled({"path": escaped(path), "csrf": str(escape(csrf)).encode()})
 
     def _keep(self, page: Page, cut: Cut) -> tuple[Page, Cut]:
         # The page is held too: so long as it lives, no other object can have its identity.
@@ -43,7 +43,3 @@ class KeptMains:
         if len(self._kept) > _MOST:
             self._kept.popitem(last=False)
         return found
-
-
-def _escaped(text: str) -> bytes:
-    return str(escape(text)).encode()

@@ -20,7 +20,7 @@ from access.pages.frame import build_shell
 from access.web.assets import HTMX, Assets
 from access.web.carrying import carry
 from access.web.components import Components, find_macro
-from access.web.frames import Frame, build_frame, slot
+from access.web.frames import Frame, build_frame, escaped, slot
 from access.web.icons import Icons
 from access.web.kept import KeptMains
 from access.web.phrases import Clips, PhraseMarkup
@@ -103,8 +103,8 @@ class Renderer:
         values = {
             "title": f"<title{markup.language(page.title)}>{title}</title>".encode(),
             "htmx": self._htmx if page.form else b"",
-            "path": _escaped(look.path),
-            "kind": _escaped(page.kind),
+            "path": escaped(look.path),
+            "kind": escaped(page.kind),
             "status": " ".join(map(markup.repeat, _status_phrases(page))).encode(),
             "main": self._mains.draw(page, look.path, look.csrf, self._draw_main),
             "languages": self._languages(page, look, frame),
@@ -123,7 +123,7 @@ class Renderer:
     def _languages(self, page: Page, look: Look, frame: Frame) -> bytes:
         carried = carry(page, look.csrf)
         if carried is None:
-            return frame.languages.filled({"rest": _escaped(look.rest)})
+            return frame.languages.filled({"rest": escaped(look.rest)})
         shell = build_shell(self.contexts[look.locale], look.rest, look.display)
         draw = find_macro(self.environment(look.locale), "languages")
         return draw(shell, carried).encode()
@@ -221,10 +221,6 @@ def _htmx_tags(assets: Assets) -> bytes:
         return b""
     settings = '<meta name="htmx-config" content="history:reload includeIndicatorCSS:false">'
     return f'{settings}<script defer src="{assets.url(HTMX)}"></script>'.encode()
-
-
-def _escaped(text: str) -> bytes:
-    return str(escape(text)).encode()
 
 
 def document_title(page: Page) -> str:
