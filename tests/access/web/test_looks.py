@@ -99,6 +99,18 @@ def test_at_the_largest_text_nothing_is_cut_off_and_every_target_is_large(
         assert screen.ask(_SMALL_TARGETS) == [], place
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_example_of_the_gallery_breaks_out_of_its_column(screen: Screen, width: int) -> None:
+    screen.be(width, 800)
+    screen.driver.get(f"{screen.url}/gallery/")
+    out = """
+      const end = document.documentElement.clientWidth;
+      return [...document.querySelectorAll('main *')].filter((el) => el.checkVisibility()
+        && !el.closest('.unseen, .key-table') && el.getBoundingClientRect().right > end + 1)
+        .map((el) => el.outerHTML.slice(0, 90));"""
+    assert screen.ask(out) == []
+
+
 def test_lines_hold_at_most_thirty_han_characters_with_room_between(screen: Screen) -> None:
     screen.be(1920, 1000)
     screen.show(f"/zh-Hans{SERVICE}")
