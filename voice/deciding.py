@@ -22,9 +22,11 @@ YES, NO = "yes", "no"
 DIGITS_AGAIN = "digits:again"
 """Action of taking the last group of digits back."""
 
-LEAST_LIKELIHOOD = -3.0
-"""Mean log probability a choice needs when its sound decides. Of 60 real words, 58 lay above for
-the right choice; for the best of twelve wrong ones, 2 did."""
+LIKELY = -3.0
+"""Mean log probability from which the sound speaks for a choice. Of 60 real words, 57 lay above
+for the right choice; for the best of twelve wrong ones, 2 did."""
+CONCEIVABLE = -4.5
+"""From here on the sound does not speak against a choice: worth asking 对吗."""
 _MOST_COMPARED = 16
 _MOST_NAMED = 4
 """Options named to somebody who was not understood; more are not remembered."""
@@ -66,7 +68,7 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     """What the utterance means on this page. ``text`` is what the recognizer made of it."""
     text = readable(text, question.locale)
     ranking = rank(text, question.choices(), question.locale)
-    if ranking.is_sure and not _is_binding(ranking):
+    if await _is_plain(ranking, session):
         return _understood(ranking.candidates[0], text, confirm=False)
     digits = await _digits(question, text, session)
     if digits is not None:
@@ -84,26 +86,42 @@ async def _digits(question: Question, text: str, session: RecognitionSession) ->
     return fill_groups(expected, question.digits_so_far, said)
 
 
+async def _is_plain(ranking: Ranking, session: RecognitionSession) -> bool:
+    """Text leaves no doubt and the sound fits: Whisper likes to hear what it was told to expect."""
+    best = ranking.best
+    if best is None or best.choice.binding or not ranking.is_sure:
+        return False
+    likelihoods = await session.likelihoods([best.said])
+    return likelihoods is None or likelihoods[0] >= LIKELY
+
+
 async def _by_sound(ranking: Ranking, session: RecognitionSession) -> Understood | None:
     """The second opinion, for what text alone leaves open and for what is hard to undo."""
     if ranking.score < WORTH_ASKING:
         return None
     compared = ranking.candidates[:_MOST_COMPARED]
     likelihoods = await session.likelihoods([one.said for one in compared])
-    best = ranking.candidates[0]
     if likelihoods is None:
-        if best.score < ACCEPT:
-            return None
-        return _understood(best, ranking.text, confirm=not ranking.is_sure)
+        return _by_text(ranking)
+    best, best_likelihood = compared[0], likelihoods[0]
     likelihood, heard = max(zip(likelihoods, compared, strict=True), key=lambda pair: pair[0])
-    if likelihood < LEAST_LIKELIHOOD or heard.score < WORTH_ASKING:
+    if heard is best and likelihood >= LIKELY:
+        return _understood(best, ranking.text, confirm=best.score < ACCEPT)
+    asked = None
+    if heard.score >= WORTH_ASKING and likelihood >= LIKELY:
+        asked = heard
+    elif best.score >= ACCEPT and best_likelihood >= CONCEIVABLE:
+        asked = best
+    if asked is None or best.choice.binding or asked.choice.binding:
         return None
-    agrees = heard.choice.action == best.choice.action
-    return _understood(heard, ranking.text, confirm=not (agrees and heard.score >= ACCEPT))
+    return _understood(asked, ranking.text, confirm=True)
 
 
-def _is_binding(ranking: Ranking) -> bool:
-    return ranking.best is not None and ranking.best.choice.binding
+def _by_text(ranking: Ranking) -> Understood | None:
+    """What can be said when the recognizer cannot compare: ask wherever there is doubt."""
+    if ranking.score < ACCEPT:
+        return None
+    return _understood(ranking.candidates[0], ranking.text, confirm=not ranking.is_sure)
 
 
 def _understood(candidate: Candidate, text: str, *, confirm: bool) -> Understood:

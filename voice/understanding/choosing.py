@@ -117,12 +117,13 @@ class _Heard:
 
     def _part_score(self, heard: Units, wanted: Units) -> float:
         best = best_likeness(heard, wanted, step=self._step)
-        is_opposite = any(
-            tuple(heard[best.before - len(word) : best.before]) == tuple(word)
-            for word in self._negations
-            if 0 < len(word) <= best.before
-        )
-        return 0.0 if is_opposite else best.score
+        return 0.0 if self._turns_it_round(heard[: best.before]) else best.score
+
+    def _turns_it_round(self, before: Units) -> bool:
+        """Whether what was heard just before the words makes them mean their opposite."""
+        while before and before[-1] == " ":
+            before = before[:-1]
+        return any(tuple(before[-len(word) :]) == tuple(word) for word in self._negations if word)
 
 
 def _bare(text: str, language: Language) -> Iterator[str]:

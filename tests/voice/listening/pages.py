@@ -1,0 +1,40 @@
+"""Pages as the voice sees them, made for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from voice.page import DigitsExpected, Phrase, VoiceChoice
+
+COMMANDS = (
+    VoiceChoice("go:back", ("上一步",)),
+    VoiceChoice("go:next", ("下一步",)),
+    VoiceChoice("say:again", ("再说一遍",)),
+    VoiceChoice("go:help", ("帮助",)),
+    VoiceChoice("go:home", ("首页",)),
+)
+ID_NUMBER = DigitsExpected("id-number", (6, 4, 4, 4), "X")
+
+
+@dataclass(frozen=True)
+class SpokenSample:
+    """Implements ``voice.page.SpokenPage``."""
+
+    answers: Sequence[VoiceChoice] = ()
+    expected: DigitsExpected | None = None
+    locale: str = "zh-Hans"
+    commands: Sequence[VoiceChoice] = field(default=COMMANDS)
+
+    def script(self) -> Sequence[Phrase]:
+        return ()
+
+    def choices(self) -> Sequence[VoiceChoice]:
+        return (*self.answers, *self.commands)
+
+    def digits(self) -> DigitsExpected | None:
+        return self.expected
+
+
+def options(*labels: str) -> tuple[VoiceChoice, ...]:
+    return tuple(VoiceChoice(f"choose:answer:{label}", (label,)) for label in labels)

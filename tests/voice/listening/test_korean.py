@@ -1,0 +1,108 @@
+"""Korean while one speaks: Vosk on three real sentences, and what its model can and cannot do."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from rapidfuzz.distance import Levenshtein
+
+from tests.voice.listening.listeners import events_of
+from tests.voice.listening.pages import SpokenSample, options
+from tests.voice.listening.recordings import Recording, in_quiet, recordings
+from voice.deciding import Question
+from voice.listening import Ears
+from voice.listening_events import Partial, Transcript
+from voice.models import ModelStore
+from voice.recognizers.directory import Recognizers
+from voice.recognizers.vosk import VoskRecognizer
+from voice.recognizers.whisper import WhisperRecognizer, whisper_process
+from voice.understanding import Understood
+
+pytestmark = [pytest.mark.speech, pytest.mark.slow]
+
+SENTENCES = recordings("ko", "ko")
+VOSK_ERROR_LIMIT = 0.5
+"""Characters wrong, of those said, over the three: measured 0.33 with spaces left out."""
+WHISPER_ERROR_LIMIT = 0.15
+"""Measured 0.03."""
+
+
+@pytest.fixture(scope="module")
+def recognizers(models: ModelStore) -> Iterator[Recognizers]:
+    recognizers = Recognizers(models)
+    yield recognizers
+    recognizers.close()
+
+
+def error_rate(pairs: list[tuple[str, str]]) -> float:
+    def plain(text: str) -> str:
+        return text.replace(" ", "").replace(".", "")
+
+    wrong = sum(Levenshtein.distance(plain(said), plain(heard)) for said, heard in pairs)
+    return wrong / sum(len(plain(said)) for said, _ in pairs)
+
+
+def vosk(recognizers: Recognizers) -> VoskRecognizer:
+    recognizer = recognizers.for_locale("ko")
+    assert isinstance(recognizer, VoskRecognizer)
+    return recognizer
+
+
+def test_the_model_is_loaded_with_the_first_korean_speaker(recognizers: Recognizers) -> None:
+    recognizers.start()
+    pids = {process.name: process.pid for process in recognizers.processes()}
+    assert "vosk-ko" not in pids
+    vosk(recognizers)
+    assert {one.name: one.pid for one in recognizers.processes()}["vosk-ko"] is None
+
+
+def test_text_appears_while_one_speaks(ears: Ears) -> None:
+    async def hear(recording: Recording) -> tuple[list[str], str]:
+        page = SpokenSample(options("예", "아니요"), commands=(), locale="ko")
+        events = await events_of(ears, Question(page), in_quiet(recording.pcm()))
+        partials = [event.text for event in events if isinstance(event, Partial)]
+        final = [event.text for event in events if isinstance(event, Transcript)]
+        assert not isinstance(events[-1], Understood)
+        return partials, final[0]
+
+    pairs = []
+    for recording in SENTENCES:
+        partials, final = asyncio.run(hear(recording))
+        assert len(partials) >= 3
+        assert len(set(partials)) == len(partials) or partials[-1] != partials[-2]
+        pairs.append((recording.text, final))
+    assert error_rate(pairs) <= VOSK_ERROR_LIMIT, pairs
+
+
+def test_words_the_model_does_not_know_are_found_before_anybody_says_them(
+    recognizers: Recognizers,
+) -> None:
+    missing = asyncio.run(vosk(recognizers).missing_words(["기차 도", "경로증"]))
+    assert missing == ["경로증"]
+
+
+def test_a_model_that_cannot_reject_is_never_given_a_grammar(recognizers: Recognizers) -> None:
+    """A grammar of two words would force the sentence into one of them."""
+    assert not asyncio.run(vosk(recognizers).can_reject())
+
+    async def hear() -> str:
+        session = vosk(recognizers).open(["예", "아니요"])
+        await session.feed(in_quiet(SENTENCES[0].pcm()))
+        return await session.finish(0)
+
+    assert len(asyncio.run(hear()).replace("예", "").replace("아니요", "")) > 4
+
+
+def test_whisper_hears_korean_too(models: ModelStore) -> None:
+    process = whisper_process(models, threads=2)
+
+    async def hear(recording: Recording) -> str:
+        session = WhisperRecognizer(process, models, "ko").open(())
+        await session.feed(recording.pcm())
+        return await session.finish(30_000)
+
+    pairs = [(recording.text, asyncio.run(hear(recording))) for recording in SENTENCES]
+    process.close()
+    assert error_rate(pairs) <= WHISPER_ERROR_LIMIT, pairs
