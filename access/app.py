@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from access.journeys import load_services, open_counter
 from access.key_file import read_or_make_key
 from access.purging import purging
+from access.rendering_ahead import rendering_ahead
 from access.sealing import Keys, Vault
 from access.settings import Settings
 from access.voices import Voices, open_voices
@@ -89,6 +90,8 @@ def _lifespan(
             stack.callback(voices.close)
             await stack.enter_async_context(purging(front.counter))
             voices.start()
+            speaker = voices.speaker if front.settings.render_ahead else None
+            await stack.enter_async_context(rendering_ahead(speaker))
             yield
 
     return lifespan

@@ -42,6 +42,8 @@ _FIELD = "{"
 """Marks a message with a visitor's values in it, which only a real answer can fill."""
 _INTERRUPTED = 130
 """Exit code of a command ended by Ctrl+C, as shells count it."""
+_QUIET_S = 20.0
+"""A conversation asks for a clip more often than this; rendering goes on when it is over."""
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -66,19 +68,26 @@ def render_voices(settings: Settings) -> int:
     return int(bool(made.failed))
 
 
-async def _render(speaker: Speaker, console: Console) -> Rendering:
+async def render_while_quiet(speaker: Speaker) -> None:
+    """For a running server: what nobody has heard yet is made while nobody listens."""
+    await _render(speaker, Console(), quiet_s=_QUIET_S)
+
+
+async def _render(speaker: Speaker, console: Console, *, quiet_s: float = 0.0) -> Rendering:
     spoken = speaker.prints()
-    wanted = [each for each in fixed_words(load_services()) if each[0] in spoken]
+    words = await asyncio.to_thread(fixed_words, load_services())
+    wanted = [each for each in words if each[0] in spoken]
     bar = Progress(
         TextColumn("Rendering prompts"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=console,
+        disable=not console.is_terminal and quiet_s > 0,  # No bar in a server's log.
     )
     with bar:
         task = bar.add_task("", total=len(wanted))
-        return await render_ahead(speaker, wanted, lambda: bar.advance(task))
+        return await render_ahead(speaker, wanted, lambda: bar.advance(task), quiet_s=quiet_s)
 
 
 def fixed_words(services: Mapping[str, Service]) -> list[tuple[str, str]]:

@@ -77,6 +77,13 @@ class Settings:
     voice: Annotated[
         bool, About("Speaking and listening, `on` or `off` (also `yinqiao serve --no-voice`).")
     ] = True
+    render_ahead: Annotated[
+        bool,
+        About(
+            "Render the words of every page while nobody listens, `on` or `off`, so that no "
+            "visitor waits for the voice. `yinqiao voices render` does it at once."
+        ),
+    ] = True
     log_level: Annotated[
         str,
         About(

@@ -10,7 +10,7 @@ from voice.speaker import NothingToSay, Speaker, SpeakerBusy
 from voice.worker import EngineError
 
 _PAUSE_S = 1.0
-"""How long to stand back when citizens' own requests fill the queue."""
+"""How long to stand back while citizens' own requests come first."""
 
 
 @dataclass(slots=True)
@@ -24,14 +24,21 @@ class Rendering:
 
 
 async def render_ahead(
-    speaker: Speaker, words: Sequence[tuple[str, str]], done: Callable[[], object]
+    speaker: Speaker,
+    words: Sequence[tuple[str, str]],
+    done: Callable[[], object],
+    *,
+    quiet_s: float = 0.0,
 ) -> Rendering:
     """Make every missing clip of ``words`` (locale and text); ``done`` is called after each.
 
-    A clip that fails is noted and the rest goes on.
+    A clip that fails is noted and the rest goes on. ``quiet_s`` is for a server with visitors: the
+    next clip is begun only when nobody has asked for one that long, so that nobody waits behind it.
     """
     rendering = Rendering()
     for locale, text in words:
+        while speaker.quiet_s < quiet_s:
+            await asyncio.sleep(_PAUSE_S)
         try:
             await _render_one(speaker, locale, text, rendering)
         except NothingToSay:
@@ -43,14 +50,12 @@ async def render_ahead(
 
 
 async def _render_one(speaker: Speaker, locale: str, text: str, rendering: Rendering) -> None:
-    if speaker.is_rendered(locale, text):
-        rendering.found += 1
-        return
     while True:
         try:
-            await speaker.clip(locale, text)
+            is_new = await speaker.render(locale, text)
         except SpeakerBusy:
             await asyncio.sleep(_PAUSE_S)
             continue
-        rendering.made += 1
+        rendering.made += is_new
+        rendering.found += not is_new
         return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +72,7 @@ class Speaker:
         }
         self._being_made: dict[str, asyncio.Task[bytes]] = {}
         self._waiting = 0
+        self._asked_s = -math.inf
 
     def prints(self) -> Mapping[str, str]:
         """For each language that can be spoken: a short name of how it sounds now.
@@ -93,6 +96,7 @@ class Speaker:
         Private words are never stored, nor shared between requests. Raises ``NoVoice``,
         ``NothingToSay``, ``SpeakerBusy`` or another ``EngineError``.
         """
+        self._asked_s = time.monotonic()
         voice, words = self._prepare(locale, text)
         if private:
             return Clip(await self._make(voice, words))
@@ -100,10 +104,22 @@ class Speaker:
         data = await asyncio.to_thread(self._store.get, key)
         return Clip(data if data is not None else await self._make_once(key, voice, words))
 
-    def is_rendered(self, locale: str, text: str) -> bool:
-        """Whether the clip of public words is in the store; raises like ``clip``."""
+    async def render(self, locale: str, text: str) -> bool:
+        """Make the clip of public words ahead of need; False when it was there already.
+
+        Nobody waits for it, so it does not count as a question. Raises like ``clip``.
+        """
         voice, words = self._prepare(locale, text)
-        return self._store.has(clip_key(*self._sound_of(voice), words))
+        key = clip_key(*self._sound_of(voice), words)
+        if self._store.has(key):
+            return False
+        await self._make_once(key, voice, words)
+        return True
+
+    @property
+    def quiet_s(self) -> float:
+        """Seconds since somebody last asked for a clip."""
+        return time.monotonic() - self._asked_s
 
     def stop(self) -> None:
         """Give up everything being said by any voice."""

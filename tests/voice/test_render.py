@@ -42,3 +42,20 @@ def test_a_failing_engine_is_reported_by_phrase_and_the_rest_goes_on(tmp_path: P
 def test_signs_alone_need_no_clip(tmp_path: Path) -> None:
     rendering = render(ScriptedSynthesizer(), tmp_path, [("zh-Hans", "……"), ("zh-Hans", "好")])
     assert (rendering.found, rendering.made, rendering.failed) == (1, 1, {})
+
+
+def test_rendering_in_the_background_waits_while_somebody_listens(tmp_path: Path) -> None:
+    async def ask_while_rendering() -> list[str]:
+        speaker = Speaker({"scripted": engine}, VOICES, AudioStore(tmp_path))
+        await speaker.clip("zh-Hans", "请说")
+        task = asyncio.create_task(
+            render_ahead(speaker, WORDS[:1], lambda: None, quiet_s=0.5),
+        )
+        await asyncio.sleep(0.1)
+        before = list(engine.said)
+        await task
+        return before
+
+    engine = ScriptedSynthesizer()
+    assert asyncio.run(ask_while_rendering()) == ["请说"]
+    assert engine.said == ["请说", "您好"]
