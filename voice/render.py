@@ -37,8 +37,7 @@ async def render_ahead(
     """
     rendering = Rendering()
     for locale, text in words:
-        while speaker.quiet_s < quiet_s:
-            await asyncio.sleep(_PAUSE_S)
+        await _wait_for_quiet(speaker, quiet_s)
         try:
             await _render_one(speaker, locale, text, rendering)
         except NothingToSay:
@@ -47,6 +46,14 @@ async def render_ahead(
             rendering.failed[locale, text] = str(error)
         done()
     return rendering
+
+
+async def _wait_for_quiet(speaker: Speaker, quiet_s: float) -> None:
+    while True:
+        left_s = quiet_s - speaker.quiet_s
+        if left_s <= 0:
+            return
+        await asyncio.sleep(left_s)
 
 
 async def _render_one(speaker: Speaker, locale: str, text: str, rendering: Rendering) -> None:
