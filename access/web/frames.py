@@ -85,5 +85,5 @@ def build_frame(
         words_url=words_url,
         slot=lambda name: Markup(slot(name)),  # noqa: S704 - letters of ours
     )
-    languages = find_macro(environment, "languages")(shell)
+    languages = find_macro(environment, "languages")(shell.languages_label, shell.languages)
     return Frame(Cut.of(document), Cut.of(languages))

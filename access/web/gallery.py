@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 import yaml
+from jinja2 import Environment
 from markupsafe import Markup
 from pydantic import TypeAdapter
 from starlette.types import Receive, Scope, Send
 
 from access.page import model, shell
 from access.web.answer import HTML, REVALIDATE, Answer
+from access.web.carrying import Carried
 from access.web.components import find_macro
 from access.web.front import Front
 from access.web.places import COMPONENTS
@@ -23,9 +26,12 @@ from voice.page import Phrase, PhraseKind
 
 _LANGUAGE: Final = "en"
 """The gallery is for developers; its own words are English, the examples are in their languages."""
+_IDS: Final = re.compile(r'((?: id| for| aria-labelledby| aria-describedby)="| href="#)([^"]+)(")')
+_HIDDEN: Final = re.compile(r" hidden(?=[ >])")
 _TITLE: Final = "Components of Yinqiao"
 _TYPES: Final[Mapping[str, Any]] = {
     **{kind.__name__: kind for kind in get_args(model.Block)},
+    "Carried | None": Carried | None,
     "ClientButton": shell.ClientButton,
     "Form | None": model.Form | None,
     "Link": model.Link,
@@ -35,7 +41,9 @@ _TYPES: Final[Mapping[str, Any]] = {
     "Problems": model.Problems,
     "dict[str, Phrase]": dict[str, Phrase],
     "str": str,
+    "tuple[LanguageLink, ...]": tuple[shell.LanguageLink, ...],
     "tuple[Link, ...]": tuple[model.Link, ...],
+    "tuple[SizeButton, ...]": tuple[shell.SizeButton, ...],
     "tuple[int, int] | None": tuple[int, int] | None,
 }
 """What a parameter can be."""
@@ -151,15 +159,25 @@ class GalleryEndpoint:
 def draw_gallery(front: Front) -> str:
     """The whole page."""
     environment = front.renderer.environment(_LANGUAGE)
+    numbers = count(1)
     drawn = [
-        (component, [_draw(front, component, example) for example in component.examples])
+        (
+            component,
+            [_draw(environment, component, each, next(numbers)) for each in component.examples],
+        )
         for component in load_components()
     ]
-    return environment.get_template("gallery.html").render(
-        components=drawn, title=_TITLE, theme="light"
-    )
+    title = Phrase("gallery", _TITLE, _LANGUAGE)
+    return environment.get_template("gallery.html").render(components=drawn, title=title)
 
 
-def _draw(front: Front, component: Component, example: Example) -> Shown:
-    macro = find_macro(front.renderer.environment(_LANGUAGE), component.name)
-    return Shown(example.name, macro(**example.values))
+def _draw(environment: Environment, component: Component, example: Example, number: int) -> Shown:
+    drawn = str(find_macro(environment, component.name)(**example.values))
+    # Examples stand on one page, so each gets ids of its own; what waits for scripts is shown.
+    drawn = _IDS.sub(lambda found: f"{found[1]}{_numbered(found[2], number)}{found[3]}", drawn)
+    return Shown(example.name, Markup(_HIDDEN.sub("", drawn)))  # noqa: S704 - drawn by our macro
+
+
+def _numbered(ids: str, number: int) -> str:
+    """The ids with a number; the page's title is the one id that examples point to together."""
+    return " ".join(each if each == "title" else f"{each}-{number}" for each in ids.split())

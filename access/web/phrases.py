@@ -36,17 +36,17 @@ class PhraseMarkup:
     """Writes the phrases of pages in one language; its methods are filters in templates."""
 
     def __init__(self, locale: str, directions: Mapping[str, str], clips: Clips) -> None:
-        self._locale = locale
         self._clips = clips
         # Public phrases come again on every page. Private ones are never kept.
         self._drawn = lru_cache(_PHRASES_KEPT)(self._draw)
         own = directions.get(locale, "ltr")
-        self._turned = locale if own == "rtl" else ""
-        self._language: dict[str, str] = {locale: ""}
+        self._language: dict[str, str] = {}
+        self._of_number: dict[str, str] = {}
         for tag, direction in directions.items():
-            if tag != locale:
-                turned = f' dir="{direction}"' if direction != own else ""
-                self._language[tag] = f' lang="{tag}"{turned}'
+            other = f' lang="{tag}"' if tag != locale else ""
+            self._language[tag] = other + (f' dir="{direction}"' if direction != own else "")
+            if direction == "rtl":
+                self._of_number[tag] = other + (' dir="ltr"' if own == "rtl" else "")
 
     def say(self, phrase: Phrase, tag: str = "span", css: str = "") -> Markup:
         """One element that shows the phrase. ``tag`` and ``css`` come from templates only."""
@@ -79,10 +79,10 @@ class PhraseMarkup:
     def _language_of(self, phrase: Phrase) -> str:
         known = self._language.get(phrase.locale)
         if known is None:
-            known = f' lang="{escape(phrase.locale)}"'
-        if phrase.locale == self._turned and _NUMBER.fullmatch(phrase.text):
-            # Without it a number in groups is shown with its groups in reversed order.
-            known = ' dir="ltr"'
+            return f' lang="{escape(phrase.locale)}"'
+        if phrase.locale in self._of_number and _NUMBER.fullmatch(phrase.text):
+            # Left to itself, a number in groups is shown with its groups in reversed order.
+            return self._of_number[phrase.locale]
         return known
 
     def _draw(self, phrase: Phrase, tag: str, css: str) -> Markup:

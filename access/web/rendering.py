@@ -126,7 +126,7 @@ class Renderer:
             return frame.languages.filled({"rest": escaped(look.rest)})
         shell = build_shell(self.contexts[look.locale], look.rest, look.display)
         draw = find_macro(self.environment(look.locale), "languages")
-        return draw(shell, carried).encode()
+        return draw(shell.languages_label, shell.languages, carried).encode()
 
     def words(self, locale: str) -> bytes:
         """The words of the scripts in one language, as HTML to put into their template."""
