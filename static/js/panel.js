@@ -14,17 +14,24 @@ export function show(state, keys) {
   if (keys && part("say")) part("say").textContent = keys.map((key) => word(key).text).join("");
 }
 
-export function heard(text) {
-  if (part("heard")) part("heard").textContent = text && `“${text}”`;
+export function heard(text, question = "") {
+  if (part("heard")) part("heard").textContent = text && `“${text}”${question && word(question).text}`;
 }
+
+/** Whether 对吗 is being asked: question and both answers then stay while one listens. */
+export function asking(isAsked) {
+  panel()?.toggleAttribute("data-asking", isAsked);
+}
+
+const isAsking = () => panel()?.hasAttribute("data-asking");
 
 const isStill = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Show what happens during an utterance. */
 export function follow(event) {
   if (event.type === "open") {
-    heard("");
-    show("listening", ["listening"]);
+    if (!isAsking()) heard("");
+    show("listening", isAsking() ? undefined : ["listening"]);
   } else if (event.type === "level" && part("level")) {
     // The ring is drawn by the level; where motion is unwelcome it only says "voice" or "none".
     const level = isStill.matches ? Number(event.level > 0.3) : event.level;

@@ -46,7 +46,7 @@ const pagePath = () => document.getElementById("main")?.dataset.page ?? location
 
 async function hear(signal) {
   finished = new AbortController();
-  panel.show("opening", ["opening"]);
+  panel.show("opening", confirming ? undefined : ["opening"]);
   const typed = spokenField()?.value.toUpperCase() ?? "";
   const hello = { page: pagePath(), digits_so_far: typed.replace(/[^0-9A-Z]/g, "") };
   if (confirming) hello.confirming = confirming;
@@ -55,14 +55,16 @@ async function hear(signal) {
 
 async function confirmed(event) {
   confirming = event.action;
-  panel.heard(event.label);
-  await show("confirm", "i-heard", labelOf(event.action) ?? "", "is-that-right");
-  return true;
+  panel.asking(true);
+  panel.show("confirm", ["i-heard"]);
+  panel.heard(event.label, "is-that-right");
+  return say("i-heard", labelOf(event.action) ?? "", "is-that-right");
 }
 
 async function understood(event) {
   const asked = confirming;
   confirming = "";
+  panel.asking(false);
   if (event.action === "no") return show("listening", "say-it-again");
   if (event.action === "digits:again") {
     dropGroup(spokenField());
@@ -122,6 +124,7 @@ export async function converse(isAnswer = false) {
   sessionStorage.setItem(FLAG, "1");
   tries = 0;
   confirming = "";
+  panel.asking(false);
   try {
     panel.show("speaking");
     let goesOn = isAnswer ? await show("speaking", "please-speak") : await readPage();
