@@ -12,9 +12,11 @@ Nothing of the sound or the words is logged or stored.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import aclosing
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -41,7 +43,12 @@ _SOUND_WAIT_S = 5.0
 """When no sound comes for this long, the turn is over: the tab sleeps or the network is gone."""
 _LONGEST_TURN_S = 90.0
 """Whatever comes; a turn at its longest has 8 s of waiting, 30 s of speech and the decision."""
+_PARTING_S = 2.0
+"""How long sound that nobody needs any more is read before the connection is closed."""
+_LAST_SOUND_WAIT_S = 0.1
 _POLICY_VIOLATION = 1008
+_SERVER_LOG = "uvicorn.error"
+"""The log into which uvicorn lets its socket library write."""
 
 
 class Hello(BaseModel):
@@ -69,8 +76,14 @@ def listen_route(
     most_listeners: int = MOST_LISTENERS,
 ) -> WebSocketRoute:
     """The route; without ears (no voice installed) it answers ``no-recognizer``."""
+    logging.getLogger(_SERVER_LOG).addFilter(_is_no_message)
     desk = _Desk(ears, page_source, most_listeners)
     return WebSocketRoute(path, desk.serve, name="listen")
+
+
+def _is_no_message(record: logging.LogRecord) -> bool:
+    """Drop what is told about sockets: every address and, at level debug, every word."""
+    return "websockets" not in PurePath(record.pathname).parts
 
 
 class _Desk:
@@ -92,7 +105,7 @@ class _Desk:
                 await self._counted(socket)
         except (WebSocketDisconnect, TimeoutError):
             pass  # The client is gone or far too slow; there is nobody to tell.
-        await _close(socket)
+        await _part(socket)
 
     async def _counted(self, socket: WebSocket) -> None:
         if self._free <= 0:
@@ -118,7 +131,7 @@ class _Desk:
         else:
             so_far = plain_digits(hello.digits_so_far, page)
             question = Question(page, so_far, bool(hello.confirming))
-            async with aclosing(self._ears.listen(question, _sound(socket))) as events:
+            async with contextlib.aclosing(self._ears.listen(question, _sound(socket))) as events:
                 async for event in events:
                     await _send(socket, event)
 
@@ -201,8 +214,24 @@ async def _send(socket: WebSocket, event: Event) -> None:
         raise WebSocketDisconnect from error
 
 
-async def _close(socket: WebSocket) -> None:
-    try:
+async def _part(socket: WebSocket) -> None:
+    """Close, so that the last event arrives.
+
+    Sound may still be on its way, and closing on unread sound resets the connection, which loses
+    what was sent. So it is read first, until no more comes.
+    """
+    with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # The other side was faster.
+        with contextlib.suppress(TimeoutError):  # It never stops.
+            async with asyncio.timeout(_PARTING_S):
+                while await _something_comes(socket):
+                    pass
         await socket.close()
-    except (RuntimeError, WebSocketDisconnect):
-        return  # The other side was faster.
+
+
+async def _something_comes(socket: WebSocket) -> bool:
+    try:
+        async with asyncio.timeout(_LAST_SOUND_WAIT_S):
+            _check_connected(await socket.receive())
+    except TimeoutError:
+        return False
+    return True

