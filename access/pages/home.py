@@ -40,7 +40,6 @@ def _built(context: PageContext, services: tuple[Service, ...]) -> Page:
         main=Link(
             find,
             paths.search(context.locale),
-            says=write.says(find, (N_("找事情"), N_("搜索"))),
             icon="mic",
             voice="open:search",
         ),
@@ -50,9 +49,18 @@ def _built(context: PageContext, services: tuple[Service, ...]) -> Page:
 
 
 def _quieter_ways(write: PageWriter, locale: str) -> tuple[Link, ...]:
+    typed = write.button(N_("写字查找"))
     progress = write.button(N_("查进度"))
     languages = write.button(N_("换语言"))
     return (
+        # The main way opens the microphone where scripts run; who would rather type goes this way.
+        Link(
+            typed,
+            paths.search(locale),
+            says=write.says(typed, (N_("找事情"), N_("搜索"))),
+            icon="search",
+            voice="open:typed-search",
+        ),
         Link(
             progress,
             paths.progress(locale),
