@@ -13,7 +13,7 @@ from voice.page import SpokenPage, VoiceChoice
 from voice.recognizers.base import RecognitionSession
 from voice.transcript import readable
 from voice.understanding.choosing import ACCEPT, WORTH_ASKING, Candidate, Ranking, rank
-from voice.understanding.digits import digits_in, fill_groups, lengths_wanted
+from voice.understanding.digits import fill_groups, lengths_wanted
 from voice.understanding.language import load_language
 from voice.understanding.outcome import Digits, NoMatch, Outcome, Understood
 
@@ -70,19 +70,20 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     ranking = rank(text, question.choices(), question.locale)
     if await _is_plain(ranking, session):
         return _understood(ranking.candidates[0], text, confirm=False)
-    digits = await _digits(question, text, session)
+    digits = await _digits(question, session)
     if digits is not None:
         return digits
     return await _by_sound(ranking, session) or _no_match(question, text)
 
 
-async def _digits(question: Question, text: str, session: RecognitionSession) -> Digits | None:
+async def _digits(question: Question, session: RecognitionSession) -> Digits | None:
     expected = question.page.digits()
     if expected is None:
         return None
     lengths = lengths_wanted(expected, question.digits_so_far)
-    said = await session.digits(lengths, expected.letters) if lengths else ""
-    said = said or digits_in(text, question.locale, expected.letters)
+    if not lengths:
+        return None
+    said = await session.digits(lengths, expected.letters)
     return fill_groups(expected, question.digits_so_far, said)
 
 

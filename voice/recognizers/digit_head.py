@@ -19,38 +19,35 @@ Floats = NDArray[np.float32]
 
 SYMBOLS = "_0123456789X"
 """Blank first. 一 and 幺 are both 1, 零 and 洞 both 0; X is said 艾克斯 or 叉."""
-SUBSAMPLING = 2
-"""Encoder frames (20 ms) averaged into one of the network's (40 ms)."""
-CONTEXT = 1
-"""Frames seen to each side."""
+CONTEXT = 4
+"""Encoder frames (20 ms) seen to each side."""
 WEIGHTS = Path(__file__).with_name("digit_head.npz")
 
 _BEAM = 24
 _LEAST_LOG = -9.0
 """Symbols less likely than this in a frame are not tried there."""
 _NEVER = -1e9
-_LEAST_SURE = -0.5
-"""Log probability per place a reading needs. Words that are no digits stay far below."""
-_CLEAR_MARGIN = 0.3
-"""Log probability by which the best reading must beat the next of another length or digit."""
+_CLEAR_MARGIN = 0.7
+"""Log probability by which a reading must beat every other of a wanted length."""
+_CONCEIVABLE = 3.0
+"""How much less likely than the best of all lengths a reading may be. Knowing how many digits are
+asked for mends most slips, which are doubled digits heard as one; but nothing is forced."""
 
 
-def window(encoded: NDArray[np.float32]) -> Floats:
-    """Encoder frames as the network sees them: averaged in pairs, with their neighbours."""
-    whole = len(encoded) // SUBSAMPLING * SUBSAMPLING
-    frames = encoded[:whole].astype(np.float32)
-    frames = frames.reshape(-1, SUBSAMPLING, encoded.shape[1]).mean(axis=1)
-    padded = np.pad(frames, ((CONTEXT, CONTEXT), (0, 0)), mode="edge")
-    shifts = range(2 * CONTEXT + 1)
-    return np.concatenate([padded[shift : shift + len(frames)] for shift in shifts], axis=1)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Digits that may have been said, and their log probability."""
+
+    text: str
+    score: float
 
 
 @dataclass(frozen=True)
 class DigitHead:
-    """The network: one hidden layer."""
+    """The network: principal components of the encoder's output, then one hidden layer."""
 
     mean: Floats
-    scale: Floats
+    basis: Floats
     hidden: Floats
     hidden_bias: Floats
     out: Floats
@@ -62,30 +59,50 @@ class DigitHead:
         with np.load(WEIGHTS) as arrays:
             return cls(**{name: arrays[name].astype(np.float32) for name in arrays.files})
 
-    def read(self, encoded: Floats, lengths: Sequence[int], letters: str) -> str:
-        """The digits said, in one of these lengths; empty when it is no such number.
+    def readings(self, encoded: Floats, longest: int, letters: str) -> Sequence[Reading]:
+        """What may have been said, the likeliest first; a letter may only be the last.
 
-        A letter is read in the last place only.
+        ``encoded`` is Whisper's output for the sound, a row every 20 ms, without padding.
         """
-        if len(encoded) < SUBSAMPLING or not lengths:
-            return ""
-        readings = self._readings(encoded, max(lengths), letters)
-        wanted = [(text, score) for text, score in readings if len(text) in lengths]
-        if not wanted:
-            return ""
-        text, score = wanted[0]
-        rivals = [other for rival, other in readings if rival != text]
-        is_clear = not rivals or score - rivals[0] >= _CLEAR_MARGIN
-        return text if is_clear and score / len(text) >= _LEAST_SURE else ""
-
-    def _readings(self, encoded: Floats, longest: int, letters: str) -> list[tuple[str, float]]:
-        hidden = np.tanh(
-            (window(encoded) - self.mean) / self.scale @ self.hidden + self.hidden_bias
-        )
-        scores = hidden @ self.out + self.out_bias
+        if not len(encoded):
+            return ()
+        components = ((encoded - self.mean) @ self.basis).astype(np.float32)
+        seen = in_context(components)
+        frames = np.tanh(seen @ self.hidden + self.hidden_bias)
+        scores = frames @ self.out + self.out_bias
         logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
         allowed = [at for at, symbol in enumerate(SYMBOLS) if at and _may(symbol, letters)]
         return beam_search(logs, allowed, longest + 1)
+
+
+def in_context(frames: Floats) -> Floats:
+    """Each row with its neighbours beside it; the first and last stand in for missing ones."""
+    padded = np.pad(frames, ((CONTEXT, CONTEXT), (0, 0)), mode="edge")
+    shifts = range(2 * CONTEXT + 1)
+    return np.concatenate([padded[shift : shift + len(frames)] for shift in shifts], axis=1)
+
+
+def conceivable(readings: Sequence[Reading], lengths: Sequence[int]) -> Sequence[Reading]:
+    """The readings of a wanted length that are not far less likely than the best of all."""
+    if not readings or not readings[0].text:
+        return ()
+    least = readings[0].score - _CONCEIVABLE
+    return [one for one in readings if one.score >= least and len(one.text) in lengths]
+
+
+def clear_reading(readings: Sequence[Reading]) -> str:
+    """The first, when the second does not come near; else empty."""
+    if not readings:
+        return ""
+    if len(readings) > 1 and readings[0].score - readings[1].score < _CLEAR_MARGIN:
+        return ""
+    return readings[0].text
+
+
+def agreed_reading(readings: Sequence[Reading], others: Sequence[str]) -> str:
+    """The first of other opinions that is among the readings; else empty."""
+    texts = {one.text for one in readings}
+    return next((other for other in others if other in texts), "")
 
 
 def _may(symbol: str, letters: str) -> bool:
@@ -95,8 +112,8 @@ def _may(symbol: str, letters: str) -> bool:
 _Prefix = tuple[int, ...]
 
 
-def beam_search(logs: Floats, allowed: Sequence[int], longest: int) -> list[tuple[str, float]]:
-    """The likeliest readings and their log probabilities, best first.
+def beam_search(logs: Floats, allowed: Sequence[int], longest: int) -> Sequence[Reading]:
+    """The likeliest readings, best first.
 
     Each prefix carries two: ending in a blank, and ending in its last symbol.
     """
@@ -108,9 +125,10 @@ def beam_search(logs: Floats, allowed: Sequence[int], longest: int) -> list[tupl
         ordered = sorted(step.beam.items(), key=lambda item: -_either(item[1]))
         beam = {prefix: (blank, symbol) for prefix, (blank, symbol) in ordered[:_BEAM]}
     readings = [
-        ("".join(SYMBOLS[at] for at in prefix), _either(ends)) for prefix, ends in beam.items()
+        Reading("".join(SYMBOLS[at] for at in prefix), _either(ends))
+        for prefix, ends in beam.items()
     ]
-    return sorted(readings, key=lambda reading: -reading[1])
+    return sorted(readings, key=lambda reading: -reading.score)
 
 
 def _either(ends: Sequence[float]) -> float:

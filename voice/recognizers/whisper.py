@@ -9,6 +9,7 @@ from voice.audio import BYTES_PER_MS
 from voice.models import ModelState, ModelStore
 from voice.recognizers.base import NoRecognizer
 from voice.recognizers.hosted import ask, next_utterance
+from voice.understanding import digits_in
 from voice.worker import EngineProcess
 
 MODEL = "whisper-base"
@@ -56,6 +57,7 @@ class WhisperSession:
         self._phrases = phrases
         self._utterance = next_utterance()
         self._pcm = bytearray()
+        self._text = ""
 
     async def feed(self, pcm: bytes) -> str | None:
         """Collect; Whisper gives no partial text."""
@@ -69,12 +71,14 @@ class WhisperSession:
         sound = sound.ljust(_LEAST_MS * BYTES_PER_MS, b"\0")
         await ask(self._process, "hear", self._utterance, sound)
         text = await ask(self._process, "text", self._utterance, self._language, self._phrases)
-        return cast(str, text)
+        self._text = cast(str, text)
+        return self._text
 
     async def digits(self, lengths: Sequence[int], letters: str) -> str:
-        """Digits as a closed choice; Mandarin only, for other languages the text decides."""
+        """Digits as a closed choice in Mandarin; in other languages those in the text."""
         if self._language != "zh":
-            return ""
+            found = digits_in(self._text, self._language, letters)
+            return found if len(found) in lengths else ""
         answer = await ask(self._process, "digits", self._utterance, tuple(lengths), letters)
         return cast(str, answer)
 
@@ -86,5 +90,6 @@ class WhisperSession:
     async def close(self) -> None:
         """Forget the sound, here and in the worker."""
         self._pcm.clear()
+        self._text = ""
         if self._process.pid is not None:
             await ask(self._process, "forget", self._utterance)

@@ -19,7 +19,13 @@ from faster_whisper.tokenizer import Tokenizer
 
 from voice.audio import SAMPLE_RATE
 from voice.models import ModelStore
-from voice.recognizers.digit_head import DigitHead
+from voice.recognizers.digit_head import (
+    DigitHead,
+    Floats,
+    agreed_reading,
+    clear_reading,
+    conceivable,
+)
 from voice.samples import to_samples
 
 _MODEL = "whisper-base"
@@ -28,6 +34,7 @@ _WINDOWS_S = (10, 30)
 """Whisper was trained on 30 s; 10 s costs a sixth. 5 s costs less still, but takes strange words
 for options (1.9 % instead of none on real words)."""
 _MOST_TOKENS = 100
+_DIGIT_BEAM = 5
 _LOOPS_FROM = 3
 """A text that is one thing this many times over is a slip of the decoder, not what was said."""
 _TINY = 1e-9
@@ -89,9 +96,12 @@ class WhisperEngine:
 
     def digits(self, utterance: int, lengths: Sequence[int], letters: str) -> str:
         """The digits said, in one of these lengths; empty when it is no such number."""
-        heard = self._heard[utterance]
-        encoded = np.asarray(heard.encoded)[0, : heard.frames]
-        return self._digits.read(encoded, lengths, letters)
+        readings = self._digits.readings(self.encoded(utterance), max(lengths), letters)
+        fitting = conceivable(readings, lengths)
+        if not fitting:
+            return ""
+        clear = clear_reading(fitting)
+        return clear or agreed_reading(fitting, self._digit_texts(self._heard[utterance], letters))
 
     def likelihoods(self, utterance: int, language: str, phrases: Sequence[str]) -> list[float]:
         """Mean log probability of the tokens of each phrase, were it what was said."""
@@ -106,6 +116,32 @@ class WhisperEngine:
             [encoded.shape[1]] * len(tokens),
         )
         return [float(np.mean(np.log(np.array(one.text_token_probs) + _TINY))) for one in results]
+
+    def encoded(self, utterance: int) -> Floats:
+        """The encoder's output, a row every 20 ms; for training."""
+        heard = self._heard[utterance]
+        rows: Floats = np.asarray(heard.encoded)[0, : heard.frames]
+        return rows
+
+    def _digit_texts(self, heard: _Heard, letters: str) -> list[str]:
+        """Whisper's own opinions, when it may write nothing but digits."""
+        tokenizer = self._tokenizer("zh")
+        allowed = {tokenizer.eot}
+        for symbol in "0123456789" + letters:
+            allowed.update(
+                _single(tokenizer.encode(symbol)), _single(tokenizer.encode(f" {symbol}"))
+            )
+        everything = range(self._model.hf_tokenizer.get_vocab_size())
+        result = self._model.model.generate(
+            heard.encoded,
+            [[*tokenizer.sot_sequence, tokenizer.no_timestamps]],
+            beam_size=_DIGIT_BEAM,
+            num_hypotheses=_DIGIT_BEAM,
+            max_length=2 * _MOST_TOKENS,
+            suppress_blank=True,
+            suppress_tokens=[token for token in everything if token not in allowed],
+        )[0]
+        return [tokenizer.decode(ids).replace(" ", "") for ids in result.sequences_ids]
 
     def forget(self, utterance: int) -> None:
         """Drop the sound of an utterance."""
@@ -134,6 +170,10 @@ class WhisperEngine:
         )[0]
         text: str = tokenizer.decode(result.sequences_ids[0])
         return text
+
+
+def _single(tokens: list[int]) -> list[int]:
+    return tokens if len(tokens) == 1 else []
 
 
 def _is_loop(text: str) -> bool:

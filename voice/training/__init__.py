@@ -1,0 +1,1 @@
+"""Makes the weights of our own small networks. Never imported by the server."""
