@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voice.page import SpokenPage, VoiceChoice
-from voice.recognizers.base import RecognitionSession
+from voice.recognizers.base import Phrasing, RecognitionSession
 from voice.transcript import readable
 from voice.understanding.choosing import ACCEPT, WORTH_ASKING, Candidate, Ranking, rank
 from voice.understanding.digits import fill_groups, lengths_wanted
@@ -92,7 +92,7 @@ async def _is_plain(ranking: Ranking, session: RecognitionSession) -> bool:
     best = ranking.best
     if best is None or best.choice.binding or not ranking.is_sure:
         return False
-    likelihoods = await session.likelihoods([best.said])
+    likelihoods = await session.likelihoods([_phrasing(best)])
     return likelihoods is None or likelihoods[0] >= LIKELY
 
 
@@ -101,7 +101,7 @@ async def _by_sound(ranking: Ranking, session: RecognitionSession) -> Understood
     if ranking.score < WORTH_ASKING:
         return None
     compared = ranking.candidates[:_MOST_COMPARED]
-    likelihoods = await session.likelihoods([one.said for one in compared])
+    likelihoods = await session.likelihoods([_phrasing(one) for one in compared])
     if likelihoods is None:
         return _by_text(ranking)
     best, best_likelihood = compared[0], likelihoods[0]
@@ -116,6 +116,10 @@ async def _by_sound(ranking: Ranking, session: RecognitionSession) -> Understood
     if asked is None or best.choice.binding or asked.choice.binding:
         return None
     return _understood(asked, ranking.text, confirm=True)
+
+
+def _phrasing(candidate: Candidate) -> Phrasing:
+    return Phrasing(candidate.said, candidate.before, candidate.after)
 
 
 def _by_text(ranking: Ranking) -> Understood | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -16,6 +17,15 @@ class NoRecognizer(RecognizerError):
 
 class RecognizerDown(RecognizerError):
     """The engine crashed or hung in the middle; the next utterance gets a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """Words that may have been said, and what stood around them."""
+
+    said: str
+    before: str = ""
+    after: str = ""
 
 
 class RecognitionSession(Protocol):
@@ -33,8 +43,11 @@ class RecognitionSession(Protocol):
     async def digits(self, lengths: Sequence[int], letters: str) -> str:
         """The utterance as digits, in one of these lengths, or empty when it is none."""
 
-    async def likelihoods(self, phrases: Sequence[str]) -> Sequence[float] | None:
-        """Mean log probability of each phrase given the sound, or None when it cannot tell."""
+    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
+        """Mean log probability of the words of each, given the sound and what stood around them.
+
+        None when the engine cannot tell.
+        """
 
     async def close(self) -> None:
         """Forget the sound."""

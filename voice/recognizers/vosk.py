@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from voice.models import ModelState, ModelStore
-from voice.recognizers.base import NoRecognizer
+from voice.recognizers.base import NoRecognizer, Phrasing
 from voice.recognizers.hosted import ask, next_utterance
 from voice.understanding import digits_in
 from voice.worker import EngineProcess
@@ -108,9 +108,9 @@ class VoskSession:
         found = digits_in(" ".join(self._settled), self._locale, letters)
         return found if len(found) in lengths else ""
 
-    async def likelihoods(self, phrases: Sequence[str]) -> Sequence[float] | None:
+    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
         """Vosk cannot tell."""
-        del phrases
+        del phrasings
         return None
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from voice.audio import BYTES_PER_MS
 from voice.models import ModelState, ModelStore
-from voice.recognizers.base import NoRecognizer
+from voice.recognizers.base import NoRecognizer, Phrasing
 from voice.recognizers.hosted import ask, next_utterance
 from voice.understanding import digits_in
 from voice.worker import EngineProcess
@@ -82,9 +82,9 @@ class WhisperSession:
         answer = await ask(self._process, "digits", self._utterance, tuple(lengths), letters)
         return cast(str, answer)
 
-    async def likelihoods(self, phrases: Sequence[str]) -> Sequence[float] | None:
-        """Score each phrase against the sound."""
-        question = (self._utterance, self._language, tuple(phrases))
+    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
+        """Score each against the sound."""
+        question = (self._utterance, self._language, tuple(phrasings))
         return cast(list[float], await ask(self._process, "likelihoods", *question))
 
     async def close(self) -> None:

@@ -19,6 +19,7 @@ from faster_whisper.tokenizer import Tokenizer
 
 from voice.audio import SAMPLE_RATE
 from voice.models import ModelStore
+from voice.recognizers.base import Phrasing
 from voice.recognizers.digit_head import (
     DigitHead,
     Floats,
@@ -103,19 +104,24 @@ class WhisperEngine:
         clear = clear_reading(fitting)
         return clear or agreed_reading(fitting, self._digit_texts(self._heard[utterance], letters))
 
-    def likelihoods(self, utterance: int, language: str, phrases: Sequence[str]) -> list[float]:
-        """Mean log probability of the tokens of each phrase, were it what was said."""
+    def likelihoods(
+        self, utterance: int, language: str, phrasings: Sequence[Phrasing]
+    ) -> list[float]:
+        """Mean log probability of the tokens of each ``said``, were it what was said."""
         heard = self._heard[utterance]
         tokenizer = self._tokenizer(language)
-        tokens = [tokenizer.encode(phrase) for phrase in phrases]
+        pieces = [[tokenizer.encode(piece) for piece in _pieces(one)] for one in phrasings]
         encoded = np.asarray(heard.encoded)
         results = self._model.model.align(
-            StorageView.from_array(np.repeat(encoded, len(tokens), axis=0)),
+            StorageView.from_array(np.repeat(encoded, len(pieces), axis=0)),
             list(tokenizer.sot_sequence),
-            tokens,
-            [encoded.shape[1]] * len(tokens),
+            [[*before, *said, *after] for before, said, after in pieces],
+            [encoded.shape[1]] * len(pieces),
         )
-        return [float(np.mean(np.log(np.array(one.text_token_probs) + _TINY))) for one in results]
+        return [
+            _mean_log(result.text_token_probs[len(before) : len(before) + len(said)])
+            for result, (before, said, _) in zip(results, pieces, strict=True)
+        ]
 
     def encoded(self, utterance: int) -> Floats:
         """The encoder's output, a row every 20 ms; for training."""
@@ -174,6 +180,19 @@ class WhisperEngine:
 
 def _single(tokens: list[int]) -> list[int]:
     return tokens if len(tokens) == 1 else []
+
+
+def _pieces(one: Phrasing) -> tuple[str, str, str]:
+    """Before, said, after. Where spaces part words, each begins with one, as Whisper writes."""
+    pieces = (one.before, one.said, one.after)
+    if " " not in one.before + one.after:
+        return pieces
+    before, said, after = (f" {piece.strip()}" if piece.strip() else "" for piece in pieces)
+    return before, said, after
+
+
+def _mean_log(probabilities: Sequence[float]) -> float:
+    return float(np.mean(np.log(np.array(probabilities) + _TINY)))
 
 
 def _is_loop(text: str) -> bool:

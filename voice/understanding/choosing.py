@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voice.page import VoiceChoice
 from voice.transcript import comparable
 from voice.understanding.language import Language, Likeness, load_language
 from voice.understanding.likeness import (
+    Likening,
     Units,
     best_likeness,
     contains,
     units_of,
     whole_likeness,
 )
+from voice.understanding.politeness import Stretch, bare
 
 ACCEPT = 0.6
 """Below this nothing is accepted on sound alone. Measured on real words among eight options: at
@@ -36,6 +38,10 @@ class Candidate:
     choice: VoiceChoice
     said: str
     score: float
+    before: str = ""
+    """What was heard before it: 我要."""
+    after: str = ""
+    """What was heard after it: 可以吗."""
 
     @property
     def label(self) -> str:
@@ -83,17 +89,32 @@ class _Heard:
     def __init__(self, text: str, language: Language) -> None:
         self._language = language
         self._step = 2 if language.likeness is Likeness.PINYIN else 1
-        self._ways = tuple(
-            dict.fromkeys(tuple(units_of(way, language)) for way in _bare(text, language) if way)
-        )
+        self._ways = {
+            tuple(units_of(way.text, language)): way for way in bare(text, language) if way.text
+        }
         self._negations = tuple(units_of(word, language) for word in language.negations)
 
     def candidate(self, choice: VoiceChoice, locale: str) -> Candidate:
         # A binding choice counts only by its visible label.
         says = choice.says[:1] if choice.binding else choice.says
-        scored = [(self._score(self._units(said, locale), choice.binding), said) for said in says]
-        score, said = max(scored, key=lambda one: one[0])
-        return Candidate(choice, said, score)
+        every = [self._candidate(choice, said, locale) for said in says]
+        return max(every, key=lambda one: one.score)
+
+    def _candidate(self, choice: VoiceChoice, said: str, locale: str) -> Candidate:
+        best = Candidate(choice, said, 0.0)
+        wanted = self._units(said, locale)
+        for heard, way in self._ways.items():
+            likening = self._likening(heard, wanted, binding=choice.binding)
+            if likening.score > best.score:
+                place = self._place(heard, way, likening)
+                best = Candidate(choice, said, likening.score, place.before, place.after)
+        return best
+
+    def _place(self, heard: Units, way: Stretch, likening: Likening) -> Stretch:
+        # Units can be counted back to characters only where every character has as many.
+        if len(heard) != self._step * len(way.text):
+            return way
+        return way.inner(likening.start // self._step, likening.end // self._step)
 
     def is_ambiguous(self, ordered: Sequence[Candidate], locale: str) -> bool:
         if len(ordered) < 2 or ordered[0].score < WORTH_ASKING:  # noqa: PLR2004
@@ -109,47 +130,17 @@ class _Heard:
     def _units(self, said: str, locale: str) -> Units:
         return units_of(comparable(said, locale), self._language)
 
-    def _score(self, wanted: Units, binding: bool) -> float:
+    def _likening(self, heard: Units, wanted: Units, *, binding: bool) -> Likening:
         if binding:
-            whole = max((whole_likeness(way, wanted) for way in self._ways), default=0.0)
-            return whole if whole >= BINDING else 0.0
-        return max((self._part_score(way, wanted) for way in self._ways), default=0.0)
-
-    def _part_score(self, heard: Units, wanted: Units) -> float:
+            whole = whole_likeness(heard, wanted)
+            return Likening(whole if whole >= BINDING else 0.0, 0, len(heard))
         best = best_likeness(heard, wanted, step=self._step)
-        return 0.0 if self._turns_it_round(heard[: best.before]) else best.score
+        if self._turns_it_round(heard[: best.start]):
+            return Likening(0.0, 0, len(heard))
+        return best
 
     def _turns_it_round(self, before: Units) -> bool:
         """Whether what was heard just before the words makes them mean their opposite."""
         while before and before[-1] == " ":
             before = before[:-1]
         return any(tuple(before[-len(word) :]) == tuple(word) for word in self._negations if word)
-
-
-def _bare(text: str, language: Language) -> Iterator[str]:
-    """The text with less and less of what is only polite around it."""
-    yield text
-    for filler in language.fillers:
-        text = _without(text, filler, language)
-    yield text
-    before = None
-    while text != before:
-        before = text
-        text = _trim(text, language)
-        yield text
-
-
-def _without(text: str, filler: str, language: Language) -> str:
-    if language.likeness is Likeness.PINYIN:
-        return text.replace(filler, "")
-    return " ".join(word for word in text.split() if word != filler)
-
-
-def _trim(text: str, language: Language) -> str:
-    for closing in sorted(language.closings, key=len, reverse=True):
-        if text.endswith(closing) and text != closing:
-            return text.removesuffix(closing).strip()
-    for opening in sorted(language.openings, key=len, reverse=True):
-        if text.startswith(opening) and text != opening:
-            return text.removeprefix(opening).strip()
-    return text

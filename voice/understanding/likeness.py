@@ -25,8 +25,10 @@ class Likening:
 
     score: float
     """0 to 1."""
-    before: int
+    start: int
     """Units heard before the stretch that fits best."""
+    end: int
+    """Units heard until its end."""
 
 
 def units_of(text: str, language: Language) -> Units:
@@ -49,16 +51,16 @@ def best_likeness(heard: Units, wanted: Units, *, step: int) -> Likening:
 
     ``step`` is the number of units a stretch may begin at: 2 for syllables.
     """
-    best = Likening(whole_likeness(heard, wanted), 0)
+    best = Likening(whole_likeness(heard, wanted), 0, len(heard))
     spare = len(heard) - len(wanted)
     if spare <= 0 or not wanted:
         return best
     cost = _UNEXPLAINED_COSTS * spare / len(heard)
     for start in range(0, spare + 1, step):
-        stretch = heard[start : start + len(wanted)]
-        alike = Levenshtein.normalized_similarity(stretch, wanted)
+        end = start + len(wanted)
+        alike = Levenshtein.normalized_similarity(heard[start:end], wanted)
         if alike >= _CLEARLY_INSIDE and alike * (1 - cost) > best.score:
-            best = Likening(alike * (1 - cost), start)
+            best = Likening(alike * (1 - cost), start, end)
     return best
 
 
