@@ -96,13 +96,24 @@ export async function speak(list, from = 0) {
 
 const isSeen = (el) => el.getClientRects().length > 0;
 
-/** The whole page. Personal answers are passed over until pointed at: others may be listening. */
-export function readPage() {
-  const all = [...document.querySelectorAll("main [data-phrase]:not([data-silent])")];
-  const list = all.filter(isSeen).map(phrase);
+const shown = () => [...document.querySelectorAll("main [data-phrase]:not([data-silent])")].filter(isSeen);
+
+/** Personal answers are passed over until pointed at: others may be listening. */
+function readAll(elements, ...more) {
+  const list = elements.map(phrase);
   const open = list.filter((item) => item.secret === undefined);
   if (open.length < list.length) open.push(word("private-skipped"));
-  return speak(open);
+  return speak([...open, ...more]);
+}
+
+/** The whole page. */
+export const readPage = () => readAll(shown());
+
+/** What one must hear before answering: a guide's facts come when they are asked for. */
+export function readBriefly() {
+  const all = shown();
+  const brief = all.filter((el) => !el.closest("[data-kind=guide] .fact"));
+  return readAll(brief, ...(brief.length < all.length ? [word("details-skipped")] : []));
 }
 
 export const readThese = (ids) =>

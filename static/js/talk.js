@@ -7,7 +7,7 @@ import { dropGroup, fill, spokenField } from "./digits.js";
 import { listen } from "./listening.js";
 import { Trouble } from "./microphone.js";
 import * as panel from "./panel.js";
-import { readPage, silence, speak, tidy } from "./reader.js";
+import { readBriefly, readPage, silence, speak, tidy } from "./reader.js";
 import { phrase, tell, word } from "./words.js";
 
 const FLAG = "yq-talk"; // that it goes on over a page load; never a word of what was said
@@ -127,7 +127,7 @@ export async function converse(isAnswer = false) {
   panel.asking(false);
   try {
     panel.show("speaking");
-    let goesOn = isAnswer ? await show("speaking", "please-speak") : await readPage();
+    let goesOn = isAnswer ? await show("speaking", "please-speak") : await readBriefly();
     if (goesOn && spokenField()?.value === "") goesOn = await show("speaking", "digits-start");
     while (goesOn && !signal.aborted) {
       const event = await hear(signal);

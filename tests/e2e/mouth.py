@@ -20,7 +20,8 @@ from voice.synthesizers.kokoro import kokoro
 
 _RECORDED = "recording:"
 _AUDIO = ROOT / "tests" / "audio"
-_VOICE = Voice("kokoro", "zf_xiaoxiao", 0.9)
+_VOICES = (Voice("kokoro", "zf_xiaoyi", 0.75), Voice("kokoro", "zf_xiaoxiao", 0.75))
+"""Who says it, and who says it again: a person who is asked again speaks differently."""
 _RATE_HZ = 16000
 _SILENCE_BEFORE_S = 0.6
 _SILENCE_AFTER_S = 4.0
@@ -38,8 +39,11 @@ class Mouth:
         synthetic = [word for word in self._words if not word.startswith(_RECORDED)]
         sounds = asyncio.run(_synthesized(synthetic, self._folder))
         for word in self._words:
-            frames = sounds[word] if word in sounds else _samples(self.recording(word))
-            _write(self._made(word), frames)
+            for attempt in range(len(_VOICES)):
+                frames = sounds.get((word, attempt))
+                if frames is None:
+                    frames = _samples(self.recording(word))
+                _write(self._made(word, attempt), frames)
         return self
 
     def __exit__(
@@ -50,11 +54,11 @@ class Mouth:
     ) -> None:
         self.file.unlink(missing_ok=True)
 
-    def say(self, word: str) -> None:
-        """The next microphone that opens hears this."""
+    def say(self, word: str, attempt: int = 0) -> None:
+        """The next microphone that opens hears this, said otherwise at another ``attempt``."""
         link = self._folder / "next.wav"
         link.unlink(missing_ok=True)
-        link.symlink_to(self._made(word))
+        link.symlink_to(self._made(word, attempt % len(_VOICES)))
         os.replace(link, self.file)  # noqa: PTH105 (atomic: a reader sees the old or the new)
 
     def recording(self, word: str) -> Path:
@@ -66,19 +70,22 @@ class Mouth:
                     return _AUDIO / row["file"]
         raise AssertionError(f"no recording of {wanted} in tests/audio/manifest.csv")
 
-    def _made(self, word: str) -> Path:
-        return self._folder / f"{self._words.index(word)}.wav"
+    def _made(self, word: str, attempt: int) -> Path:
+        return self._folder / f"{self._words.index(word)}-{attempt}.wav"
 
 
-async def _synthesized(words: list[str], cache: Path) -> dict[str, np.ndarray]:
+async def _synthesized(words: list[str], cache: Path) -> dict[tuple[str, int], np.ndarray]:
     engine = kokoro(ModelStore(ROOT / "var" / "models"), cache)
+    sounds = {}
     try:
-        return {
-            word: _resampled([pcm async for pcm in engine.synthesize([word], _VOICE)])
-            for word in words
-        }
+        for attempt, voice in enumerate(_VOICES):
+            for word in words:
+                said = word.replace("幺", "一") if attempt else word
+                clips = [pcm async for pcm in engine.synthesize([said], voice)]
+                sounds[word, attempt] = _resampled(clips)
     finally:
         engine.close()
+    return sounds
 
 
 def _resampled(clips: list[Pcm]) -> np.ndarray:

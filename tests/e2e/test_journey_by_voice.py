@@ -35,13 +35,18 @@ _UTTERANCES = {
     f"{_SERVICE}/check": ("确认提交",),
 }
 """What is said on each page; on a page of digits, one after another as the groups fill."""
-_GROUP_ENDS = {f"{_SERVICE}/id-number": (0, 6, 10, 14, 18), f"{_SERVICE}/contact": (0, 3, 7, 11)}
+_DIGITS = {
+    f"{_SERVICE}/id-number": ("110105", "1948", "0305", "0038"),
+    f"{_SERVICE}/contact": ("138", "0013", "8000"),
+}
+"""The same as figures, to see whether they were understood."""
+_AGAIN, _YES = "重来", "对的"
 
 
 @pytest.fixture(scope="module")
 def mouth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mouth]:
     """Says the utterances; the next one is the file the microphone is opened with."""
-    words = {word for said in _UTTERANCES.values() for word in said}
+    words = {word for said in _UTTERANCES.values() for word in said} | {_AGAIN, _YES}
     with Mouth(tmp_path_factory.mktemp("mouth"), words) as mouth:
         yield mouth
 
@@ -54,7 +59,6 @@ def test_a_journey_is_completed_by_voice_alone_with_pages_answering_aloud(
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-audio-capture={mouth.file}%noloop",
-        "--autoplay-policy=no-user-gesture-required",
     )
     with open_chromium(*flags) as driver:
         person = Person(driver, server.url)
@@ -72,30 +76,46 @@ def test_a_journey_is_completed_by_voice_alone_with_pages_answering_aloud(
 def answer_until_receipt(person: Person, mouth: Mouth) -> None:
     """Have the right words ready whenever the page opens the microphone."""
     deadline = time.monotonic() + _PATIENCE_S
-    ready: tuple[str, int] | None = None
+    said, attempt, was, is_asked_whether = "", 0, "", False
     while time.monotonic() < deadline:
-        path = person.path
+        path, now = person.path, state(person)
         if path == f"{_SERVICE}/receipt":
             return
-        turn = (path, groups_filled(person, path))
-        if turn != ready:
-            mouth.say(_UTTERANCES[path][turn[1]])
-            ready = turn
-        if state(person) == "trouble":
+        # 对吗 stands until the next answer is thought about.
+        is_asked_whether = now == "confirm" or (is_asked_whether and now != "thinking")
+        words = _YES if is_asked_whether else words_for(path, typed_digits(person))
+        is_asked_again = words == said and was == "thinking" and now == "listening"
+        if words != said or is_asked_again:
+            attempt = attempt + 1 if is_asked_again else 0
+            mouth.say(words, attempt)
+            said = words
+        if now == "trouble":
             break
-        time.sleep(0.1)
+        was = now
+        time.sleep(0.05)
     raise AssertionError(
-        f"the conversation ended at {ready}: {person.text('body')[-600:]}\n{person.console()}"
+        f"the conversation ended when {said} was said on {person.path}: "
+        f"{person.text('body')[-600:]}\n{person.console()}"
     )
 
 
-def groups_filled(person: Person, path: str) -> int:
-    """How many groups of digits the field of this page holds."""
-    if path not in _GROUP_ENDS:
-        return 0
+def words_for(path: str, typed: str) -> str:
+    """What comes next on this page; a group that was misunderstood is taken back."""
+    utterances = _UTTERANCES[path]
+    right = ""
+    for group, digits in enumerate(_DIGITS.get(path, ())):
+        if typed == right:
+            return utterances[group]
+        right += digits
+        if len(typed) <= len(right) and typed != right:
+            return _AGAIN
+    return utterances[-1]
+
+
+def typed_digits(person: Person) -> str:
+    """What stands in the field of a number, if the page has one."""
     script = "return document.querySelector('main input[data-groups]')?.value ?? ''"
-    typed = str(person.driver.execute_script(script)).replace(" ", "")
-    return max(n for n, end in enumerate(_GROUP_ENDS[path]) if len(typed) >= end)
+    return str(person.driver.execute_script(script)).replace(" ", "")
 
 
 def state(person: Person) -> str:
