@@ -49,16 +49,12 @@ def load_entries() -> Mapping[str, WhisperEntry | VoskEntry]:
 class Recognizers:
     """The recognizers of an installation. Engines load once, in their own processes."""
 
-    def __init__(
-        self,
-        models: ModelStore,
-        *,
-        threads: int = 2,
-        vosk_folders: Mapping[str, Path] | None = None,
-    ) -> None:
-        """``vosk_folders`` gives languages a Vosk model of the operator's own, by tag."""
+    def __init__(self, models: ModelStore, *, threads: int = 2) -> None:
+        """A Vosk model of the operator's own lies in ``vosk/<tag>`` of the models' folder.
+
+        It goes before what ``recognizers.yaml`` says for that language.
+        """
         self._models = models
-        self._folders = dict(vosk_folders or {})
         self._whisper = whisper_process(models, threads=threads)
         self._processes: dict[str, EngineProcess] = {}
         self._known: dict[str, Recognizer] = {}
@@ -89,8 +85,9 @@ class Recognizers:
 
     def _build(self, locale: str) -> Recognizer:
         for tag in (locale, locale.split("-", maxsplit=1)[0]):
-            if tag in self._folders:
-                return self._vosk(f"vosk-{tag}", locale, self._folders[tag])
+            own = self._models.root / "vosk" / tag
+            if own.is_dir():
+                return self._vosk(f"vosk-own-{tag}", locale, own)
             entry = load_entries().get(tag)
             if isinstance(entry, VoskEntry):
                 return self._vosk(entry.model, locale, None)

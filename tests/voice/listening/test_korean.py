@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from rapidfuzz.distance import Levenshtein
@@ -108,3 +109,18 @@ def test_whisper_hears_korean_too(models: ModelStore) -> None:
     pairs = [(recording.text, asyncio.run(hear(recording))) for recording in SENTENCES]
     process.close()
     assert error_rate(pairs) <= WHISPER_ERROR_LIMIT, pairs
+
+
+def test_a_vosk_model_of_ones_own_goes_before_the_list(models: ModelStore, tmp_path: Path) -> None:
+    (tmp_path / "vosk").mkdir()
+    (tmp_path / "vosk" / "en").symlink_to(models.path("vosk-ko"))
+    own = Recognizers(ModelStore(tmp_path))
+
+    async def hear() -> str:
+        session = own.for_locale("en").open(())
+        await session.feed(SENTENCES[0].pcm())
+        return await session.finish(0)
+
+    heard = asyncio.run(hear())
+    own.close()
+    assert "없었다" in heard
