@@ -143,3 +143,26 @@ def test_pointing_reads_first_and_presses_second(person: ScriptedPerson) -> None
     assert person.path == ""
     person.click(card)
     person.wait_for_path("services/pension-check")
+
+
+def test_in_a_conversation_the_facts_of_a_guide_wait_until_they_are_asked_for(
+    person: ScriptedPerson,
+) -> None:
+    choose(person, "rate", "5")
+    person.open("services/pension-check")
+    facts = ids_of(person, ".fact [data-phrase]")
+    way_on = ids_of(person, "main [data-voice^='start:'] [data-phrase]")
+    # The conversation was begun on the page before.
+    person.driver.execute_script("sessionStorage.setItem('yq-talk', '1')")
+    person.open("services/pension-check")
+    person._wait(lambda: set(way_on) <= set(person.seen.marked), "the way on", patience_s=60)
+    assert facts
+    assert way_on
+    assert not set(facts) & set(person.seen.marked)
+    person.driver.execute_script("sessionStorage.clear()")
+
+
+def ids_of(person: ScriptedPerson, selector: str) -> list[str]:
+    """Ids of the phrases there."""
+    found = person.driver.find_elements(By.CSS_SELECTOR, selector)
+    return [phrase.get_attribute("data-phrase") or "" for phrase in found]
