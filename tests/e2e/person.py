@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import (
+    NoSuchElementException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -41,15 +45,26 @@ class Person:
         )
 
     def click(self, selector: str) -> None:
-        """Click what stands on the page."""
-        self._wait(lambda: bool(self.shown(selector)), f"{selector} to click")
-        self.shown(selector)[0].click()
+        """Click what stands on the page, once the page that has it stands still."""
+
+        def press() -> bool:
+            elements = self.shown(selector)
+            if elements:
+                elements[0].click()
+            return bool(elements)
+
+        self._wait(press, f"{selector} to click")
 
     def type(self, selector: str, text: str) -> None:
-        """Type into an emptied field."""
-        field = self.driver.find_element(By.CSS_SELECTOR, selector)
-        field.clear()
-        field.send_keys(text)
+        """Type into an emptied field, once it is there."""
+
+        def write() -> bool:
+            field = self.driver.find_element(By.CSS_SELECTOR, selector)
+            field.clear()
+            field.send_keys(text)
+            return True
+
+        self._wait(write, f"{selector} to type in")
 
     def text(self, selector: str) -> str:
         """The words of an element, once the page that has it stands still."""
@@ -88,8 +103,11 @@ class Person:
     def _wait(
         self, condition: Callable[[], bool], what: str, patience_s: float = _PATIENCE_S
     ) -> None:
-        WebDriverWait(self.driver, patience_s, ignored_exceptions=_COMING_AND_GOING).until(
-            lambda _: condition(),
-            f"waited for {what}; there was {self.driver.current_url}: "
-            f"{self.driver.find_element(By.TAG_NAME, 'body').text[:400]}",
-        )
+        waiting = WebDriverWait(self.driver, patience_s, ignored_exceptions=_COMING_AND_GOING)
+        try:
+            waiting.until(lambda _: condition())
+        except TimeoutException:
+            words = self.driver.find_element(By.TAG_NAME, "body").text[:400]
+            raise AssertionError(
+                f"waited for {what}; there was {self.driver.current_url}: {words}"
+            ) from None
