@@ -3,6 +3,7 @@
 
 const CLIP_TIMEOUT_MS = 15000; // a clip never heard before takes its time; then captions go on
 const KEPT_CLIPS = 40;
+const STILL_S = 5; // sound that does not move on for so long is no sound; then captions go on
 
 const audio = new Audio();
 const clips = new Map();
@@ -60,14 +61,27 @@ export const hold = (paused) => {
   if (audio.src) paused ? audio.pause() : audio.play().catch(() => {});
 };
 
+/** Calls `stands` when the sound has not moved on for STILL_S seconds: a device may be lost. */
+function watched(isPaused, stands) {
+  let last = -1;
+  let still = 0;
+  return setInterval(() => {
+    still = isPaused() || audio.currentTime !== last ? 0 : still + 1;
+    last = audio.currentTime;
+    if (still >= STILL_S) stands();
+  }, 1000);
+}
+
 /** Play a blob to its end. Throws at once when `signal` is aborted: late audio never sounds. */
 export async function play(blob, signal, settings, step) {
   await wake();
   signal.throwIfAborted();
   loudness(settings.decibels);
   const address = URL.createObjectURL(blob);
+  let watch;
   try {
     await new Promise((done, fail) => {
+      watch = watched(settings.isPaused, () => fail(new Error("the sound stands still")));
       audio.onended = done;
       audio.onerror = () => fail(new Error("this clip cannot be played"));
       audio.ontimeupdate = () => audio.duration > 0 && step(audio.currentTime / audio.duration);
@@ -78,6 +92,7 @@ export async function play(blob, signal, settings, step) {
       if (!settings.isPaused()) audio.play().catch(fail);
     });
   } finally {
+    clearInterval(watch);
     audio.onended = audio.onerror = audio.ontimeupdate = null;
     audio.pause();
     audio.removeAttribute("src");

@@ -94,6 +94,8 @@ def test_with_the_sound_off_the_captions_go_on_alone(person: ScriptedPerson) -> 
 def test_a_receipt_number_is_sounded_when_asked_and_never_otherwise(
     talking_server: Server, hearing_driver: Chrome
 ) -> None:
+    # The test before has switched the sound off, as another visitor.
+    hearing_driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
     person = ScriptedPerson(hearing_driver, talking_server.url)
     walk_by_clicks(person)
     number = read_receipt(person)
