@@ -14,8 +14,19 @@ from itertools import chain
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from access.journeys import LookUpProblem, Refused, Service, Standing, Status, Step, load_services
-from access.journeys.outcomes import Wording
+from access.journeys import (
+    Ask,
+    LookUpProblem,
+    Question,
+    Refused,
+    Service,
+    Standing,
+    Status,
+    Wording,
+    load_services,
+)
+from access.journeys.flow import every_ask
+from access.journeys.questions import type_of
 from access.page.model import Page
 from access.page.walk import phrases
 from access.pages.client_words import client_words
@@ -123,20 +134,23 @@ def _parts(context: PageContext, services: Mapping[str, Service]) -> Iterator[ob
 
 def _service_pages(context: PageContext, service: Service) -> Iterator[Page]:
     yield guide_page(context, service)
-    for step in service.steps:
-        yield question_page(context, service, step)
-        yield from _refusals(context, service, step)
+    for ask in every_ask(service):
+        if isinstance(ask.question, Question):
+            yield question_page(context, service, ask, {})
+            yield from _refusals(context, service, ask, ask.question)
     for status in Status:
         standing = Standing("0" * 12, service.id, status, _SOME_DAY, _SOME_DAY, can_undo=False)
         yield receipt_page(context, service, standing)
         yield standing_page(context, service, standing)
 
 
-def _refusals(context: PageContext, service: Service, step: Step) -> Iterator[Page]:
-    for reason, msgid in step.problems.items():
+def _refusals(
+    context: PageContext, service: Service, ask: Ask, question: Question
+) -> Iterator[Page]:
+    for reason, msgid in {**type_of(question.type).problems, **question.problems}.items():
         if _FIELD not in msgid:
-            refused = Refused(step.id, reason, Wording(msgid), raw="")
-            yield question_page(context, service, step, refused=refused)
+            refused = Refused(ask.key, reason, Wording(msgid), raw="")
+            yield question_page(context, service, ask, {}, refused=refused)
 
 
 def _displays(display: Display) -> Iterator[Display]:

@@ -4,9 +4,17 @@ Nothing in this package imports a web framework, a template engine or a speech e
 """
 
 from access.journeys.counter import Counter
-from access.journeys.flow import can_visit, next_missing, next_step, previous_step
+from access.journeys.flow import (
+    Answers,
+    Ask,
+    can_visit,
+    find_ask,
+    next_ask,
+    next_missing,
+    previous_ask,
+)
 from access.journeys.loader import load_services
-from access.journeys.model import QuestionType, Reason, Service, Step
+from access.journeys.model import Group, Question, Service, Step
 from access.journeys.opening import open_counter
 from access.journeys.outcomes import (
     Accepted,
@@ -21,11 +29,13 @@ from access.journeys.outcomes import (
 
 __all__ = [
     "Accepted",
+    "Answers",
+    "Ask",
     "Counter",
+    "Group",
     "Incomplete",
     "LookUpProblem",
-    "QuestionType",
-    "Reason",
+    "Question",
     "Refused",
     "Service",
     "Standing",
@@ -34,9 +44,10 @@ __all__ = [
     "WithdrawProblem",
     "Wording",
     "can_visit",
+    "find_ask",
     "load_services",
+    "next_ask",
     "next_missing",
-    "next_step",
     "open_counter",
-    "previous_step",
+    "previous_ask",
 ]

@@ -10,9 +10,9 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from access.journeys.errors import UnknownStepError
-from access.journeys.flow import can_visit, next_missing
-from access.journeys.model import Service, Step
+from access.journeys.errors import UnknownQuestionError
+from access.journeys.flow import DONE, asks, can_visit, find_ask, next_missing
+from access.journeys.model import Group, Question, Service
 from access.journeys.office import BackOffice
 from access.journeys.outcomes import (
     Accepted,
@@ -22,9 +22,9 @@ from access.journeys.outcomes import (
     Standing,
     Status,
     WithdrawProblem,
-    Wording,
 )
-from access.journeys.questions import question_for
+from access.journeys.problems import wording_of
+from access.journeys.questions import type_of
 from access.journeys.receipts import draw_number, read_number
 from access.journeys.records import Records
 from access.sealing import BrokenSealError
@@ -92,29 +92,32 @@ class Counter:
         return self._opened(self._store.answers(visit_hash, service.id), visit_hash, service)
 
     def save(
-        self, visit: str, service: Service, step_id: str, raw: str
+        self, visit: str, service: Service, key: str, raw: str
     ) -> Accepted | Refused | Incomplete:
         """Validate and store one answer; returns after the commit.
 
         Raises:
-            UnknownStepError: the service has no such step.
+            UnknownQuestionError: this journey has no such question.
         """
-        step = service.step(step_id)
-        if step is None:
-            raise UnknownStepError(f"{service.id} has no step {step_id!r}")
-        clean = question_for(step.type).parse(raw)
-        refused = _refused(step, clean, raw)
-        if refused is not None:
-            return refused
         visit_hash = self._records.visit_hash(visit)
-        sealed = self._records.seal_answer(visit_hash, service.id, step_id, clean)
         with self._store.writing() as work:
             self._open(work, visit_hash, service)
-            answered = self._answers(work, visit_hash, service)
-            if not can_visit(service, answered, step_id):
-                return _incomplete(service, answered)
-            work.put_answer(visit_hash, service.id, step_id, sealed)
-        return Accepted(step_id)
+            answers = self._answers(work, visit_hash, service)
+            ask = find_ask(service, answers, key)
+            if ask is None:
+                raise UnknownQuestionError(f"{service.id} has no question {key!r} now")
+            if not can_visit(service, answers, key):
+                return _incomplete(service, answers)
+            if isinstance(ask.question, Group):
+                clean = DONE
+            else:
+                clean = type_of(ask.question.type).parse(raw, answers.get(key, ""))
+                refused = _refused(ask.question, key, clean, raw)
+                if refused is not None:
+                    return refused
+            sealed = self._records.seal_answer(visit_hash, service.id, key, clean)
+            work.put_answer(visit_hash, service.id, key, sealed)
+        return Accepted(key)
 
     def submit(self, visit: str, service: Service) -> Standing | Incomplete:
         """Hand in, once: a second call gives the same receipt."""
@@ -205,19 +208,17 @@ class Counter:
     ) -> dict[str, str]:
         """Answers that still open and still fit the service's questions."""
         opened: dict[str, str] = {}
-        for step in service.steps:
-            box = sealed.get(step.id)
-            if box is None:
-                continue
+        for key, box in sealed.items():
             try:
-                clean = self._records.open_answer(visit_hash, service.id, step.id, box)
+                opened[key] = self._records.open_answer(visit_hash, service.id, key, box)
             except BrokenSealError:
                 # The key was proven at the start, so this row alone is damaged: ask it again.
-                _log.warning("a saved answer to %s/%s does not open", service.id, step.id)
-                continue
-            if question_for(step.type).validate(clean, step) is None:
-                opened[step.id] = clean
-        return opened
+                _log.warning("a saved answer to %s does not open", service.id)
+        return {
+            ask.key: opened[ask.key]
+            for ask in asks(service, opened)
+            if ask.key in opened and _fits(ask.question, opened[ask.key])
+        }
 
     def _standing(self, application: Application, number: str) -> Standing:
         submitted_at = datetime.fromtimestamp(application.submitted_at, UTC)
@@ -235,17 +236,22 @@ class Counter:
         )
 
 
-def _refused(step: Step, clean: str, raw: str) -> Refused | None:
-    finding = question_for(step.type).validate(clean, step)
+def _fits(question: Question | Group, clean: str) -> bool:
+    if isinstance(question, Group):
+        return clean == DONE
+    return type_of(question.type).validate(clean, question) is None
+
+
+def _refused(question: Question, key: str, clean: str, raw: str) -> Refused | None:
+    finding = type_of(question.type).validate(clean, question)
     if finding is None:
         return None
-    wording = Wording(step.problems[finding.reason], finding.values)
-    return Refused(step.id, finding.reason, wording, raw)
+    return Refused(key, finding.reason, wording_of(question, finding), raw)
 
 
-def _incomplete(service: Service, answered: Mapping[str, str]) -> Incomplete:
-    missing = next_missing(service, answered)
-    return Incomplete(missing.id if missing else service.steps[0].id)
+def _incomplete(service: Service, answers: Mapping[str, str]) -> Incomplete:
+    missing = next_missing(service, answers) or next(asks(service, answers))
+    return Incomplete(missing.key)
 
 
 def _seconds(moment: datetime) -> int:

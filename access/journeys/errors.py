@@ -19,5 +19,5 @@ class ServiceFileError(JourneyError):
         self.rule = rule
 
 
-class UnknownStepError(JourneyError):
-    """A step was named that the service does not have."""
+class UnknownQuestionError(JourneyError):
+    """A question was named that the service does not have, or not in this journey."""

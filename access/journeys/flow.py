@@ -1,34 +1,187 @@
-"""Which step comes when. Derived from the answers alone, so no step can be skipped."""
+"""Which question comes when. Derived from service and answers alone, so none can be skipped.
+
+An answer lies under its question's id; inside a group under ``group.row.question``, for example
+``children.2.birthday``. The group's own key holds ``done`` once 就这些 was said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from access.journeys.model import Service, Step
+from access.journeys.conditions import holds
+from access.journeys.model import Group, Question, Service
+from access.journeys.questions import type_of
+
+Answers = Mapping[str, str]
+"""Key to clean answer."""
+
+DONE = "done"
+"""What a group's own key holds when nothing more is to be added."""
 
 
-def next_missing(service: Service, answered: Collection[str]) -> Step | None:
-    """The first step without an answer, or None when all are there."""
-    return next((step for step in service.steps if step.id not in answered), None)
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One page of the journey: a question, or the list of what was added to a group."""
+
+    key: str
+    """Under which its answer lies; the last part of the page's path."""
+    question: Question | Group
+    step: int
+    """Number of its step, from 1."""
+    group: Group | None = None
+    """The group a question inside one belongs to."""
+    row: int = 0
+    """Number of the row inside the group, from 1; numbers of removed rows stay free."""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this is the page that lists what was added."""
+        return isinstance(self.question, Group)
 
 
-def can_visit(service: Service, answered: Collection[str], step_id: str) -> bool:
-    """Whether every step before this one has an answer."""
-    for step in service.steps:
-        if step.id == step_id:
+def asks(service: Service, answers: Answers) -> Iterator[Ask]:
+    """Every page of this journey in order, as far as the answers tell.
+
+    Left out: questions whose condition does not hold, and those whose fact follows from an answer
+    before (the birthday, once the ID number is known).
+    """
+    given: set[str] = set()
+    for number, step in enumerate(service.steps, start=1):
+        for entry in step.questions:
+            if not holds(entry.when, answers):
+                continue
+            if isinstance(entry, Group):
+                yield from _asks_of_group(entry, answers, number)
+            elif entry.fact not in given or not entry.fact:
+                yield Ask(entry.id, entry, number)
+                given.update(facts_given(entry, answers.get(entry.id, "")))
+
+
+def every_ask(service: Service) -> Iterator[Ask]:
+    """Every page the service can ask in some journey; of each group one row and the list."""
+    for number, step in enumerate(service.steps, start=1):
+        for entry in step.questions:
+            yield Ask(entry.id, entry, number)
+            if isinstance(entry, Group):
+                for question in entry.questions:
+                    yield Ask(f"{entry.id}.1.{question.id}", question, number, entry, 1)
+
+
+def rows(group: Group, answers: Answers) -> tuple[int, ...]:
+    """Numbers of the rows of a group that were begun, in order."""
+    prefix = f"{group.id}."
+    begun = {key.split(".")[1] for key in answers if key.startswith(prefix)}
+    return tuple(sorted(int(each) for each in begun))
+
+
+def new_row(group: Group, answers: Answers) -> int | None:
+    """Number for one more row; None when the group is full."""
+    begun = rows(group, answers)
+    return None if len(begun) >= group.most else (begun[-1] + 1 if begun else 1)
+
+
+def row_asks(group: Group, answers: Answers, row: int, step: int) -> Iterator[Ask]:
+    """The pages of one row of a group."""
+    prefix = f"{group.id}.{row}."
+    within = {**answers, **_unprefixed(answers, prefix)}
+    for question in group.questions:
+        if holds(question.when, within):
+            yield Ask(prefix + question.id, question, step, group, row)
+
+
+def facts_given(question: Question, clean: str) -> Mapping[str, str]:
+    """The facts an answer tells, with those that follow from it.
+
+    ``agent.id-number`` gives ``agent.birthday``: what stands before the point stays.
+    """
+    kind = type_of(question.type)
+    if not question.fact or not clean or not kind.is_complete(clean):
+        return {}
+    whose, point, _ = question.fact.rpartition(".")
+    following = {f"{whose}{point}{name}": value for name, value in kind.gives(clean).items()}
+    return {question.fact: clean, **following}
+
+
+def facts(service: Service, answers: Answers) -> dict[str, str]:
+    """Everything the answers of a journey tell about people, by fact; groups tell none."""
+    known: dict[str, str] = {}
+    for ask in asks(service, answers):
+        if isinstance(ask.question, Question) and ask.group is None:
+            known.update(facts_given(ask.question, answers.get(ask.key, "")))
+    return known
+
+
+def is_answered(ask: Ask, answers: Answers) -> bool:
+    """Whether nothing more is to be asked on this page."""
+    clean = answers.get(ask.key, "")
+    if isinstance(ask.question, Group):
+        return clean == DONE
+    return ask.key in answers and type_of(ask.question.type).is_complete(clean)
+
+
+def find_ask(service: Service, answers: Answers, key: str) -> Ask | None:
+    """The page with this key; also a page of the row that could be added next."""
+    found = next((ask for ask in asks(service, answers) if ask.key == key), None)
+    return found or _ask_of_new_row(service, answers, key)
+
+
+def next_missing(service: Service, answers: Answers) -> Ask | None:
+    """The first page without an answer, or None when all are there."""
+    return next((ask for ask in asks(service, answers) if not is_answered(ask, answers)), None)
+
+
+def can_visit(service: Service, answers: Answers, key: str) -> bool:
+    """Whether every page before this one has an answer."""
+    target = find_ask(service, answers, key)
+    if target is None:
+        return False
+    for ask in asks(service, answers):
+        if ask.key == key or (target.group is not None and ask.question is target.group):
             return True
-        if step.id not in answered:
+        if not is_answered(ask, answers):
             return False
     return False
 
 
-def previous_step(service: Service, step: Step) -> Step | None:
-    """The step before, or None at the first."""
-    position = service.steps.index(step)
-    return service.steps[position - 1] if position else None
+def previous_ask(service: Service, answers: Answers, ask: Ask) -> Ask | None:
+    """The page before, or None at the first."""
+    before: Ask | None = None
+    for each in asks(service, answers):
+        if each.key == ask.key or (ask.group is not None and each.question is ask.group):
+            return before
+        before = each
+    return before
 
 
-def next_step(service: Service, step: Step) -> Step | None:
-    """The step after, or None at the last: then the answers are checked."""
-    position = service.steps.index(step) + 1
-    return service.steps[position] if position < len(service.steps) else None
+def next_ask(service: Service, answers: Answers, ask: Ask) -> Ask | None:
+    """The page after, or None at the last: then the answers are checked."""
+    found = iter(asks(service, answers))
+    for each in found:
+        if each.key == ask.key:
+            return next(found, None)
+    return None
+
+
+def _asks_of_group(group: Group, answers: Answers, step: int) -> Iterator[Ask]:
+    # The rows come before the list: whoever begins a row ends it before saying 就这些.
+    for row in rows(group, answers):
+        yield from row_asks(group, answers, row, step)
+    yield Ask(group.id, group, step)
+
+
+def _ask_of_new_row(service: Service, answers: Answers, key: str) -> Ask | None:
+    for number, step in enumerate(service.steps, start=1):
+        for entry in step.questions:
+            if isinstance(entry, Group) and holds(entry.when, answers):
+                row = new_row(entry, answers)
+                for ask in row_asks(entry, answers, row, number) if row else ():
+                    if ask.key == key:
+                        return ask
+    return None
+
+
+def _unprefixed(answers: Answers, prefix: str) -> dict[str, str]:
+    return {
+        key.removeprefix(prefix): value for key, value in answers.items() if key.startswith(prefix)
+    }

@@ -10,13 +10,14 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from access.journeys.errors import ServiceFileError
-from access.journeys.model import Service, Step
-from access.journeys.questions import question_for
+from access.journeys.model import MOST_STEPS, Group, Question, Service
+from access.journeys.questions import question_types
 
 SERVICES_DIR = Path(__file__).parent.parent / "services"
-_MOST_STEPS = 7
-_LONGEST_NAME = 8
-_RESERVED_STEPS = frozenset({"check", "receipt"})
+_LONGEST_NAME = 10
+_LONGEST_STEP = 18
+_LEAST_UNDO_MINUTES = 10
+_RESERVED_KEYS = frozenset({"check", "receipt"})
 """Last parts of paths that are pages of their own."""
 _SERVICE = TypeAdapter(Service)
 
@@ -64,31 +65,34 @@ def _broken_rules(service: Service, path: Path) -> Iterator[tuple[str, str]]:
         yield "id", f"must be the name of the file, {path.stem!r}"
     if len(service.name) > _LONGEST_NAME:
         yield "name", f"has {len(service.name)} characters, at most {_LONGEST_NAME} are plain"
-    if not 1 <= len(service.steps) <= _MOST_STEPS:
-        yield "steps", f"are {len(service.steps)}, must be 1 to {_MOST_STEPS}"
-    ids = [step.id for step in service.steps]
+    if not 1 <= len(service.steps) <= MOST_STEPS:
+        yield "steps", f"are {len(service.steps)}, must be 1 to {MOST_STEPS}"
+    if service.undo_minutes < _LEAST_UNDO_MINUTES:
+        yield "undo_minutes", f"must be {_LEAST_UNDO_MINUTES} at least (MIIT annex, 2.6.1)"
     for step in service.steps:
-        if ids.count(step.id) > 1:
-            yield f"steps.{step.id}", "has the same id as another step"
-        if step.id in _RESERVED_STEPS:
-            yield f"steps.{step.id}", "is the name of another page; choose another id"
-        yield from _broken_step_rules(step)
-    for name in ("who", "bring", "fee", "time", "where", "agent"):
-        if not getattr(service.guide, name).lines:
-            yield f"guide.{name}.lines", "must hold at least one line"
+        if len(step.name) > _LONGEST_STEP:
+            yield f"steps.{step.name}", f"has a name of more than {_LONGEST_STEP} characters"
+    entries = list(service.questions())
+    ids = [entry.id for entry in entries]
+    for entry in entries:
+        if ids.count(entry.id) > 1:
+            yield f"questions.{entry.id}", "has the same id as another question"
+        if entry.id in _RESERVED_KEYS:
+            yield f"questions.{entry.id}", "is the name of another page; choose another id"
+        yield from _broken_entry_rules(entry)
 
 
-def _broken_step_rules(step: Step) -> Iterator[tuple[str, str]]:
-    key = f"steps.{step.id}"
-    question = question_for(step.type)
-    for reason in sorted(question.reasons - step.problems.keys()):
-        yield f"{key}.problems.{reason}", f"is missing: a {step.type} question can give it"
-    for reason in sorted(step.problems.keys() - question.reasons):
-        yield f"{key}.problems.{reason}", f"is never given by a {step.type} question"
-    values = [option.value for option in step.options]
-    if question.entry is None and len(values) < 2:  # noqa: PLR2004 - a choice needs two
-        yield f"{key}.options", "must be at least two"
-    if question.entry is not None and values:
-        yield f"{key}.options", f"do not belong to a {step.type} question"
-    if len(set(values)) < len(values):
-        yield f"{key}.options", "have a value twice"
+def _broken_entry_rules(entry: Question | Group) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, Group):
+        for question in entry.questions:
+            yield from _broken_entry_rules(question)
+        return
+    key = f"questions.{entry.id}"
+    kind = question_types().get(entry.type)
+    if kind is None:
+        yield f"{key}.type", f"must be one of {', '.join(sorted(question_types()))}"
+        return
+    for part, rule in kind.misuse(entry):
+        yield f"{key}.{part}", rule
+    for reason in sorted(entry.problems.keys() - kind.problems.keys()):
+        yield f"{key}.problems.{reason}", f"is never given by a {entry.type} question"

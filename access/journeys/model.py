@@ -1,40 +1,22 @@
-"""What a service is: facts, steps and words, as read from its file. No I/O, no web, no storage.
+"""What a service is: facts, steps, questions and words, as read from its file.
 
-Every text is a msgid: the Chinese source words, looked up in a catalog where they are shown.
+No I/O, no web, no storage. Every text is a msgid: the Chinese source words, looked up in a catalog
+where they are shown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Discriminator, Tag
 
-_STRICT = ConfigDict(extra="forbid")
-
-
-class QuestionType(StrEnum):
-    """The kinds of question a step can ask; each has its own file in ``questions``."""
-
-    ONE_OF = "one-of"
-    CONSENT = "consent"
-    ID_NUMBER = "id-number"
-    PHONE = "phone"
-
-
-class Reason(StrEnum):
-    """Why an answer cannot be taken yet. The words for each stand in the service file."""
-
-    BLANK = "blank"
-    NOT_OFFERED = "not-offered"
-    DECLINED = "declined"
-    NOT_DIGITS = "not-digits"
-    LENGTH = "length"
-    BIRTHDAY = "birthday"
-    CHECK_DIGIT = "check-digit"
-    AREA_CODE = "area-code"
-    START = "start"
+STRICT = ConfigDict(extra="forbid")
+MOST_STEPS = 5
 
 
 class FactStatus(StrEnum):
@@ -46,38 +28,125 @@ class FactStatus(StrEnum):
     """Made up for the demonstration, or not confirmed: shown as 示例, never as a fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One answer of the guide page, with where it comes from."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """Where a fact comes from."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    lines: tuple[str, ...]
-    """Msgids, shown one below the other."""
     status: FactStatus
     source: str
     """Title and clause, for staff; not shown to citizens."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Sourced):
+    """An answer of the guide page in a few plain lines."""
+
+    lines: tuple[str, ...]
+
+
+class DocumentForm(StrEnum):
+    """In which form a paper is wanted."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    BOTH = "original-and-copy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Sourced):
+    """A paper to bring."""
+
+    name: str
+    form: DocumentForm
+    count: int = 1
+    why: str
+    where_to_get: str
+    """Where one gets it who does not have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee(Sourced):
+    """What it costs."""
+
+    yuan: Decimal
+    note: str = ""
+
+
+class TimeUnit(StrEnum):
+    """What a time limit is counted in."""
+
+    MINUTES = "minutes"
+    WORKING_DAYS = "working-days"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimit(Sourced):
+    """How long the office takes, and how long the law lets it."""
+
+    value: int
+    unit: TimeUnit
+    legal_max: int | None = None
+    """In the same unit; None where no law names one."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue(Sourced):
+    """A place where it can be done by word of mouth."""
+
+    place: str
+    window: str = ""
+    """Floor and number of the window."""
+    hours: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent(Sourced):
+    """Whether somebody else may do it."""
+
+    allowed: bool
+    how: str
+
+
+class WayKind(StrEnum):
+    """Ways that need neither a face, a fingerprint, a smartphone nor a puzzle."""
+
+    WINDOW = "window"
+    HOME_VISIT = "home-visit"
+    PHONE = "phone"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondWay:
+    """Another way to the same thing, beside these pages."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    kind: WayKind
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaFile:
+    """A film of the service. Without ``source`` its slot says that it is not made yet."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    kind: Literal["video", "sign"]
+    caption: str
+    source: str = ""
+    track: str = ""
+
+
 @dataclass(frozen=True, slots=True)
-class Guide:
-    """The six answers everybody wants before starting, in the order they are shown."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
-
-    who: Fact
-    bring: Fact
-    fee: Fact
-    time: Fact
-    where: Fact
-    agent: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class StepOption:
+class AnswerOption:
     """One answer of a closed question."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     value: str
     """What is stored; kebab-case, never shown."""
@@ -90,47 +159,198 @@ class StepOption:
     """For consent: this answer means no."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One question on one page."""
+Condition = dict[str, tuple[str, ...]]
+"""Question id to the answers it may have: all must hold. Empty: always."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Question:
+    """One question on one page. Which keys besides the first five mean something is up to the
+    type: ``QuestionType.misuse`` tells what is wrong."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     id: str
     """Kebab-case; also the last part of the page's path and the name of the form field."""
-    type: QuestionType
+    type: str
+    """Name of a question type, see ``questions``."""
     question: str
-    """The page's title."""
+    """The page's title, asked as a clerk would."""
     name: str
     """What is asked in a few characters, for the list of answers."""
-    help: str
+    help: str = ""
     """One line under the question."""
-    problems: dict[Reason, str] = field(hash=False)
-    """The words of a kind clerk for every reason the question type can give."""
-    options: tuple[StepOption, ...] = ()
+    rephrase: str = ""
+    """The question in other words, said and shown when the first words were not understood."""
+    when: Condition = field(default_factory=dict)
+    """Asked only then; in a group the names of its own questions come first."""
+    fact: str = ""
+    """What the answer tells about a person: ``birthday``, ``id-number``, ``agent.phone`` …
+    No fact is asked twice in one journey; one known from another journey is offered."""
+    optional: bool = False
+    """May be left empty."""
+    options: tuple[AnswerOption, ...] = ()
+    least: Decimal | date | None = None
+    """Smallest number or amount, fewest characters or choices, earliest day."""
+    most: Decimal | date | None = None
+    unit: str = ""
+    """Msgid of the unit behind a number."""
+    example: str = ""
+    """A right answer, shown in help and problems in place of the type's own."""
+    problems: dict[str, str] = field(default_factory=dict)
+    """Words in place of the type's own for reasons it can give."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Service:
-    """One service. Compared by identity, because it is read once and kept."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Group:
+    """Questions asked once for each child, bill or member of the household."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     id: str
+    type: Literal["group"]
+    question: str
+    """Title of the page that lists what was added."""
     name: str
-    """The plain name, at most eight characters."""
+    """For the list of answers: 孩子."""
+    one: str
+    """One of them after its number: 第一个{one}."""
+    help: str = ""
+    when: Condition = field(default_factory=dict)
+    least: int = 0
+    most: int = 10
+    questions: tuple[Question, ...]
+
+
+def _kind_of_entry(entry: object) -> str:
+    kind = entry.get("type") if isinstance(entry, dict) else getattr(entry, "type", "")
+    return "group" if kind == "group" else "question"
+
+
+Entry = Annotated[
+    Annotated[Question, Tag("question")] | Annotated[Group, Tag("group")],
+    Discriminator(_kind_of_entry),
+]
+"""What a step holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Step:
+    """A stage of the way, shown as progress: 第 2 步，共 4 步."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    name: str
+    """At most 18 characters."""
+    questions: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One condition on who may apply, checked as soon as its fact is known.
+
+    Exactly one of ``at_least``, ``at_most``, ``one_of`` is given.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    fact: str
+    at_least: int | None = None
+    at_most: int | None = None
+    one_of: tuple[str, ...] = ()
+    reason: str
+    """Why not, said kindly."""
+    instead: str
+    """What one can do then."""
+    status: FactStatus = FactStatus.SAMPLE
+    source: str = ""
+
+
+class ServiceState(StrEnum):
+    """Where a version of a service is in its life."""
+
+    DRAFT = "draft"
+    """Seen in previews only."""
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+    """Not begun any more; journeys under way may end under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeLink:
+    """Which office takes the applications."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    kind: Literal["built-in", "http"] = "built-in"
+    name: str = ""
+    """For ``http``: which of the offices in the settings; addresses and keys stand there."""
+    fields: dict[str, str] = field(default_factory=dict, hash=False)
+    """Question key to the name of the office's JSON field; absent ones keep their key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Service:
+    """One version of one service. Compared by identity, because it is read once and kept."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    id: str
+    version: int = 1
+    state: ServiceState = ServiceState.PUBLISHED
+    valid_from: date | None = None
+    valid_until: date | None = None
+    """Last day; None while no end is known."""
+    changes: tuple[str, ...] = ()
+    """What is different from the version before, in plain words."""
+    reviewed_on: date
+    """When somebody last compared it with its sources."""
+
+    name: str
+    """The plain name, at most ten characters."""
+    official: str = ""
+    """The official name, where it differs."""
     line: str
     """One line under the name on the home page."""
     icon: str
     says: tuple[str, ...]
     """Other names, for finding it by words or by voice."""
-    guide: Guide
+    events: tuple[str, ...] = ()
+    """Life events it belongs to, ids of ``finding.yaml``."""
+    people: tuple[str, ...] = ()
+    """For whom it is, ids of ``finding.yaml``."""
+
+    who: Fact
+    not_for: Fact | None = None
+    rules: tuple[Rule, ...] = ()
+    documents: tuple[Document, ...] = ()
+    no_documents: Fact | None = None
+    """Says that nothing need be brought; needed where ``documents`` is empty."""
+    fee: Fee
+    time: TimeLimit
+    where: tuple[Venue, ...]
     phone: str
     """Number of the hot-line that knows this service."""
+    agent: Agent
+    result: Fact
+    """What one gets in the end."""
+    second_ways: tuple[SecondWay, ...]
+
     steps: tuple[Step, ...]
+    words: dict[str, str] = field(default_factory=dict, hash=False)
+    """Hard words that occur in the questions, and their explanation."""
+    media: tuple[MediaFile, ...] = ()
     next_steps: tuple[str, ...]
     """What happens after it is handed in, shown on the receipt."""
+    proof: str
+    """Key of the question whose answer's last four characters open the progress page."""
+    undo_minutes: int = 10
+    """How long it can be undone before it is sent to the office; 10 at least (MIIT 2.6.1)."""
+    keep_days: int = 180
+    """Days after the decision until everything personal is deleted."""
+    office: OfficeLink = OfficeLink()
 
-    def step(self, step_id: str) -> Step | None:
-        """The step with this id, if the service has one."""
-        return next((step for step in self.steps if step.id == step_id), None)
+    def questions(self) -> Iterator[Question | Group]:
+        """Questions and groups in the order of the file, without those inside groups."""
+        for step in self.steps:
+            yield from step.questions

@@ -6,30 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from access.journeys.model import Reason
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Words to look up in a catalog, and what to fill in."""
 
     msgid: str
-    values: tuple[tuple[str, str | int], ...] = ()
+    values: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """The answer is stored; it survives a crash from here on."""
 
-    step_id: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """The answer cannot be taken yet; nothing was changed."""
 
-    step_id: str
-    reason: Reason
+    key: str
+    reason: str
     wording: Wording
     raw: str
     """What was typed, kept exactly, to be shown again."""
@@ -60,9 +58,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """Another step comes first; nothing was changed."""
+    """Another question comes first; nothing was changed."""
 
-    step_id: str
+    key: str
 
 
 class LookUpProblem(StrEnum):

@@ -43,6 +43,10 @@ class PageWriter:
         """What only this citizen may hear: their digits, shown back in the page's language."""
         return self.phrase(Text(words, self.locale), private=True)
 
+    def shown(self, msgid: str, /, **values: object) -> Phrase:
+        """A citizen's own answer in words of the catalog: private like what they typed."""
+        return self.phrase(self._translate(msgid, **values), private=True)
+
     def says(self, label: Phrase, msgids: Iterable[str]) -> tuple[str, ...]:
         """Other ways to say ``label``, as far as they are known in its language."""
         found = (self._translate(msgid) for msgid in msgids)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from access.journeys import Refused, Service, Step, previous_step
-from access.journeys.questions import Entry, question_for
+from access.journeys import Answers, Ask, Group, Question, Refused, Service, previous_ask
+from access.journeys.questions import Choices, Typing, type_of
 from access.page.model import Choice, Field, Form, Keypad, Option, Page, Problem, Problems
 from access.page.writer import PageWriter
 from access.pages import paths
@@ -18,26 +18,42 @@ from voice.page import PhraseKind
 UNPROCESSABLE = 422
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a question page depends on beside language and service."""
+
+    question: Question
+    key: str
+    step: int
+    back: str
+    """Key of the page before; empty at the first."""
+
+
 def question_page(
     context: PageContext,
     service: Service,
-    step: Step,
+    ask: Ask,
+    answers: Answers,
     *,
-    answer: str = "",
     refused: Refused | None = None,
 ) -> Page:
-    """A step. ``answer`` is what is stored so far; what was ``refused`` is shown instead of it.
+    """A question. What is stored so far is shown, or instead of it what was ``refused``.
 
-    The form field is named after the step.
+    The form field is named after the key of the answer.
     """
-    blank = _blank(context, service, step.id)
-    value = refused.raw if refused else answer
+    question = ask.question
+    if isinstance(question, Group):
+        raise TypeError("the list of a group has a page of its own")
+    before = previous_ask(service, answers, ask)
+    place = _Place(question, ask.key, ask.step, before.key if before else "")
+    blank = _blank(context, service, place)
+    value = refused.raw if refused else answers.get(ask.key, "")
     if not value and refused is None:
         return blank
     if refused is None:
-        if any(value == option.value for option in step.options):
-            return _chosen(context, service, step.id, value)
-        return replace(blank, blocks=(_with_value(blank, step, value),), is_kept=False)
+        if any(value == option.value for option in question.options):
+            return _chosen(context, service, place, value)
+        return replace(blank, blocks=(_with_value(blank, question, value),), is_kept=False)
     # Ids of their own, so that the page's other phrases keep the ids they had.
     write = context.writer("e")
     words = context.translate(refused.wording.msgid, **dict(refused.wording.values))
@@ -45,84 +61,81 @@ def question_page(
     inline = write.phrase(words, kind=PhraseKind.PROBLEM, silent=True)
     return replace(
         blank,
-        blocks=(replace(_with_value(blank, step, value), problem=inline),),
-        problems=Problems(write.t(LOOK_HERE), (Problem(summary, step.id),)),
+        blocks=(replace(_with_value(blank, question, value), problem=inline),),
+        problems=Problems(write.t(LOOK_HERE), (Problem(summary, ask.key),)),
         status=UNPROCESSABLE,
         is_kept=False,
     )
 
 
 @lru_cache(maxsize=4096)
-def _chosen(context: PageContext, service: Service, step_id: str, value: str) -> Page:
+def _chosen(context: PageContext, service: Service, place: _Place, value: str) -> Page:
     """The page with one of its options chosen; kept as well, because nobody's name is on it."""
-    blank = _blank(context, service, step_id)
-    step = service.step(step_id)
-    if step is None:
-        raise LookupError(f"{service.id} has no step {step_id!r}")
-    return replace(blank, blocks=(_with_value(blank, step, value),))
+    blank = _blank(context, service, place)
+    return replace(blank, blocks=(_with_value(blank, place.question, value),))
 
 
 @lru_cache(maxsize=4096)
-def _blank(context: PageContext, service: Service, step_id: str) -> Page:
+def _blank(context: PageContext, service: Service, place: _Place) -> Page:
     """The page nobody has answered yet; kept, because it is the same for everybody."""
-    position, step = next(
-        (position, step) for position, step in enumerate(service.steps) if step.id == step_id
-    )
     write = context.writer()
-    before = previous_step(service, step)
-    back = back_link(
+    link = back_link(
         write,
-        paths.step(context.locale, service.id, before.id)
-        if before
+        paths.step(context.locale, service.id, place.back)
+        if place.back
         else paths.guide(context.locale, service.id),
     )
-    place = (position + 1, len(service.steps))
+    question, step = place.question, (place.step, len(service.steps))
     return Page(
         kind="question",
         locale=context.locale,
-        back=back,
-        mark=write.t(N_("第 {step} 步，共 {total} 步"), step=place[0], total=place[1]),
-        step=place,
-        title=write.title(step.question),
-        lead=write.t(step.help),
-        blocks=(_answer_block(write, step),),
-        form=Form(paths.step(context.locale, service.id, step.id), next_button(write)),
+        back=link,
+        mark=write.t(N_("第 {step} 步，共 {total} 步"), step=step[0], total=step[1]),
+        step=step,
+        title=write.title(question.question),
+        lead=write.t(question.help),
+        blocks=(_answer_block(write, question, place.key),),
+        form=Form(paths.step(context.locale, service.id, place.key), next_button(write)),
         is_kept=True,
     )
 
 
-def _answer_block(write: PageWriter, step: Step) -> Choice | Field:
-    entry = question_for(step.type).entry
-    return _choice(write, step) if entry is None else _field(write, step, entry)
+def _answer_block(write: PageWriter, question: Question, key: str) -> Choice | Field:
+    intake = type_of(question.type).intake(question)
+    if isinstance(intake, Choices):
+        return _choice(write, intake, key)
+    if isinstance(intake, Typing):
+        return _field(write, question, intake, key)
+    raise TypeError(f"no page part takes {type(intake).__name__} in")
 
 
-def _choice(write: PageWriter, step: Step) -> Choice:
+def _choice(write: PageWriter, choices: Choices, key: str) -> Choice:
     options = []
-    for option in step.options:
+    for option in choices.options:
         label = write.option(option.label)
         options.append(
             Option(
                 value=option.value,
                 label=label,
-                voice=f"choose:{step.id}:{option.value}",
+                voice=f"choose:{key}:{option.value}",
                 hint=write.t(option.hint) if option.hint else None,
                 icon=option.icon,
                 says=write.says(label, option.says),
             )
         )
-    return Choice(step.id, tuple(options), chosen_word=write.t(N_("已选"), silent=True))
+    return Choice(key, tuple(options), chosen_word=write.t(N_("已选"), silent=True))
 
 
-def _field(write: PageWriter, step: Step, entry: Entry) -> Field:
+def _field(write: PageWriter, question: Question, typing: Typing, key: str) -> Field:
     return Field(
-        name=step.id,
-        label=write.t(step.name, silent=True),
-        inputmode=entry.inputmode,
-        autocomplete=entry.autocomplete,
-        max_length=entry.max_length,
-        groups=entry.groups,
-        letters=entry.letters,
-        keypad=keypad(write),
+        name=key,
+        label=write.t(question.name, silent=True),
+        inputmode=typing.inputmode,
+        autocomplete=typing.autocomplete,
+        max_length=typing.max_length,
+        groups=typing.groups,
+        letters=typing.letters,
+        keypad=keypad(write) if typing.keypad else None,
     )
 
 
@@ -135,18 +148,18 @@ def keypad(write: PageWriter) -> Keypad:
     )
 
 
-def _with_value(blank: Page, step: Step, value: str) -> Choice | Field:
+def _with_value(blank: Page, question: Question, value: str) -> Choice | Field:
     block = blank.blocks[0]
     if isinstance(block, Choice):
         chosen = tuple(replace(each, is_chosen=each.value == value) for each in block.options)
         return replace(block, options=chosen)
     if isinstance(block, Field):
-        shown = question_for(step.type).show(value, step).words
-        return replace(block, value=shown if _is_stored(step, value) else value)
+        shown = type_of(question.type).show(value, question).words
+        return replace(block, value=shown if _is_stored(question, value) else value)
     raise TypeError(f"a question page holds a choice or a field, not {type(block).__name__}")
 
 
-def _is_stored(step: Step, value: str) -> bool:
+def _is_stored(question: Question, value: str) -> bool:
     """What is stored is shown in groups; what was refused stays exactly as it was typed."""
-    question = question_for(step.type)
-    return question.parse(value) == value and question.validate(value, step) is None
+    kind = type_of(question.type)
+    return kind.parse(value) == value and kind.validate(value, question) is None

@@ -1,23 +1,50 @@
-"""The question types, each in a file of its own; ``question_for`` is the only list of them."""
+"""The question types, each in a file of its own, found by looking into this folder."""
 
-from access.journeys.model import QuestionType
-from access.journeys.questions.base import Entry, Finding, Question, Shown
-from access.journeys.questions.consent import Consent
-from access.journeys.questions.id_number import IdNumber
-from access.journeys.questions.one_of import OneOf
-from access.journeys.questions.phone import Phone
+from __future__ import annotations
 
-_QUESTIONS: dict[QuestionType, Question] = {
-    QuestionType.ONE_OF: OneOf(),
-    QuestionType.CONSENT: Consent(),
-    QuestionType.ID_NUMBER: IdNumber(),
-    QuestionType.PHONE: Phone(),
-}
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from access.journeys.questions.base import (
+    Choices,
+    Finding,
+    Intake,
+    QuestionType,
+    Shown,
+    Signing,
+    Typing,
+    Uploading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-def question_for(kind: QuestionType) -> Question:
+@cache
+def question_types() -> Mapping[str, QuestionType]:
+    """Every type by the name a service file writes."""
+    modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
+    found: list[QuestionType] = [each.TYPE for each in modules if hasattr(each, "TYPE")]
+    return MappingProxyType({each.name: each for each in found})
+
+
+def type_of(name: str) -> QuestionType:
     """What a question type can do."""
-    return _QUESTIONS[kind]
+    return question_types()[name]
 
 
-__all__ = ["Entry", "Finding", "Question", "Shown", "question_for"]
+__all__ = [
+    "Choices",
+    "Finding",
+    "Intake",
+    "QuestionType",
+    "Shown",
+    "Signing",
+    "Typing",
+    "Uploading",
+    "question_types",
+    "type_of",
+]

@@ -1,19 +1,25 @@
-"""What every question type can do. One file a type; none knows a page, a request or a store."""
+"""What every question type can do. One file a type; none knows a page, a request or a store.
+
+A new type is one new file in this package with an object called ``TYPE``: nothing else is touched.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from access.journeys.model import Reason, Step
+from access.journeys.model import AnswerOption, Question
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Why an answer cannot be taken yet, with what the words may mention."""
 
-    reason: Reason
-    values: tuple[tuple[str, str | int], ...] = ()
+    reason: str
+    """Key of the type's ``problems``."""
+    values: tuple[tuple[str, object], ...] = ()
+    """Fields of the words; a ``Localized`` or ``Msgid`` is written in the sentence's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,24 @@ class Shown:
 
     words: str
     is_msgid: bool
-    """Whether the words are to be looked up in the catalog."""
+    """Whether the words are to be looked up in the catalog, with ``values`` filled in."""
+    values: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Choices:
+    """A closed question: one of the options, or with ``many`` several; pressed or said."""
+
+    options: tuple[AnswerOption, ...]
+    many: bool = False
+    so_far: tuple[str, ...] = ()
+    """Labels of what was chosen on the levels before, for questions answered level by level."""
+    are_names: bool = False
+    """The labels are proper names (places), shown as they are in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
     """How a typed answer is taken in: which keyboard, how long, in which groups it is read."""
 
     inputmode: str
@@ -37,24 +56,103 @@ class Entry:
     """Lengths of the groups of digits one reads it in; they are also spoken one by one."""
     letters: str = ""
     """Letters allowed beside digits in the last place."""
+    unit: str = ""
+    """Msgid shown behind the field."""
+    lines: int = 1
+    keypad: bool = False
+    """Big keys for digits on the screen."""
 
 
-class Question(Protocol):
+@dataclass(frozen=True, slots=True)
+class Uploading:
+    """A photo or file, by camera or from the device; kept apart from the other answers."""
+
+    accept: tuple[str, ...]
+    """Media types."""
+    max_bytes: int
+    camera: Literal["", "user", "environment"] = "environment"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A signature: drawn, or the ``phrase`` pressed or spoken."""
+
+    phrase: str
+    """Msgid of at least three characters, for example 我本人同意."""
+
+
+Intake = Choices | Typing | Uploading | Signing
+
+
+class QuestionType(Protocol):
     """One question type."""
 
-    reasons: frozenset[Reason]
-    """Every reason it can give; a service file must hold words for each."""
-    entry: Entry | None
-    """How it is typed; None for a closed question."""
+    name: str
+    """What a service file writes under ``type``."""
+    example: str
+    """A right answer, for ``{example}``; empty for closed questions."""
 
-    def parse(self, raw: str) -> str:
-        """What was typed, in the one form that is checked and stored."""
+    @property
+    def problems(self) -> Mapping[str, str]:
+        """Every reason it can give, and the words of a kind clerk for it.
 
-    def validate(self, clean: str, step: Step, /) -> Finding | None:
+        Msgids that say what to do and give an example. They may mention ``{name}``, ``{example}``,
+        ``{unit}``, ``{least}``, ``{most}`` of the question, and the values of the finding.
+        """
+
+    def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
+        """Key and broken rule for each way in which a service file uses this type wrongly."""
+
+    def intake(self, question: Question, partial: str = "", /) -> Intake:
+        """How the answer is taken in. ``partial`` is what is stored while it is not complete."""
+
+    def parse(self, raw: str, partial: str = "", /) -> str:
+        """What was typed or pressed, in the one form that is checked and stored.
+
+        Several choices come joined by ``,``. ``partial`` is what is stored while not complete.
+        """
+
+    def validate(self, clean: str, question: Question, /) -> Finding | None:
         """Why the answer cannot be taken yet, or None when it can."""
 
-    def show(self, clean: str, step: Step, /) -> Shown:
+    def is_complete(self, clean: str, /) -> bool:
+        """Whether nothing more is to be asked. False between the levels of an address."""
+
+    def show(self, clean: str, question: Question, /) -> Shown:
         """The answer as it is read back."""
 
-    def understand(self, heard: str, step: Step, /) -> str | None:
+    def speak(self, clean: str, question: Question, /) -> Shown:
+        """The answer as it is said, where it is said otherwise than written."""
+
+    def understand(self, heard: str, question: Question, partial: str = "", /) -> str | None:
         """A raw answer from words, to be parsed and validated like a typed one; None if none."""
+
+    def gives(self, clean: str, /) -> Mapping[str, str]:
+        """Other facts that follow from the answer: ``birthday`` and ``sex`` from an ID number."""
+
+
+class Asked:
+    """What most types have in common: complete at once, spoken as shown, nothing follows."""
+
+    example = ""
+
+    def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
+        """Nothing can be wrong but options where none belong."""
+        if question.options:
+            yield "options", f"do not belong to a {question.type} question"
+
+    def is_complete(self, _clean: str, /) -> bool:
+        """At once."""
+        return True
+
+    def show(self, clean: str, _question: Question, /) -> Shown:
+        """As it is stored."""
+        return Shown(clean, is_msgid=False)
+
+    def speak(self, clean: str, question: Question, /) -> Shown:
+        """As it is shown."""
+        return self.show(clean, question)
+
+    def gives(self, _clean: str, /) -> Mapping[str, str]:
+        """Nothing."""
+        return {}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
 
-from access.journeys.model import Reason, Step
-from access.journeys.questions.base import Entry, Finding, Shown
+from access.journeys.model import Question
+from access.journeys.questions.base import Asked, Finding, QuestionType, Shown, Typing
 from access.journeys.questions.digits import (
     digits_in_words,
     in_groups,
     is_ascii_digits,
     plain_digits,
 )
+from locales.marking import N_
 
 LENGTH = 18
 GROUPS = (6, 4, 4, 4)
@@ -36,49 +38,71 @@ def today_in_china() -> date:
     return (datetime.now(UTC) + _CHINA_AHEAD).date()
 
 
-class IdNumber:
-    """Stores 18 characters, the last perhaps ``X``."""
+class IdNumber(Asked):
+    """Stores 18 characters, the last perhaps ``X``; tells birthday, sex and age."""
 
-    reasons = frozenset(
-        {Reason.BLANK, Reason.NOT_DIGITS, Reason.LENGTH, Reason.BIRTHDAY, Reason.CHECK_DIGIT}
-    )
-    entry: Entry | None = Entry(
-        # Not "numeric": many telephones then offer no X.
-        inputmode="text", autocomplete="off", max_length=40, groups=GROUPS, letters="X"
-    )  # fmt: skip
+    name = "id-number"
+    example = "110105 1949 1231 002X"
+    problems: ClassVar[Mapping[str, str]] = {
+        "blank": N_("请填身份证号码，一共 18 位。例如 {example}。"),
+        "not-digits": N_("身份证号码请只填数字，最后一位可以是 X。例如 {example}。"),
+        "length": N_(
+            "身份证号码要 18 位，现在是 {count} 位。请对着身份证再看一遍，例如 {example}。"
+        ),
+        "birthday": N_(
+            "身份证号码中间 8 位是出生日期，请再核对。例如 19491231 是 1949 年 12 月 31 日。"
+        ),
+        "check-digit": N_("身份证号码里可能有一位看错了。请对着身份证，从头核对，例如 {example}。"),
+    }
 
     def __init__(self, today: Callable[[], date] = today_in_china) -> None:
         self._today = today
 
-    def parse(self, raw: str) -> str:
+    def intake(self, _question: Question, _partial: str = "", /) -> Typing:
+        """In groups of 6-4-4-4."""
+        # Not "numeric": many telephones then offer no X.
+        return Typing("text", "off", max_length=40, groups=GROUPS, letters="X", keypad=True)
+
+    def parse(self, raw: str, _partial: str = "", /) -> str:
         """Digits of any script as 0-9, ``X`` in upper case, no spaces."""
         return plain_digits(raw)
 
-    def validate(self, clean: str, _step: Step, /) -> Finding | None:
+    def validate(self, clean: str, _question: Question, /) -> Finding | None:
         """Characters first, then length, birthday and check character."""
         if not clean:
-            return Finding(Reason.BLANK)
+            return Finding("blank")
         if not is_ascii_digits(clean[:-1] + "0") or clean[-1] not in "0123456789X":
-            return Finding(Reason.NOT_DIGITS)
+            return Finding("not-digits")
         if len(clean) != LENGTH:
-            return Finding(Reason.LENGTH, (("count", len(clean)),))
+            return Finding("length", (("count", len(clean)),))
         if not self._is_birthday(clean[6:14]):
-            return Finding(Reason.BIRTHDAY)
+            return Finding("birthday")
         if check_character(clean[:17]) != clean[17]:
-            return Finding(Reason.CHECK_DIGIT)
+            return Finding("check-digit")
         return None
 
-    def show(self, clean: str, _step: Step, /) -> Shown:
+    def show(self, clean: str, _question: Question, /) -> Shown:
         """In groups of 6-4-4-4."""
         return Shown(in_groups(clean, GROUPS), is_msgid=False)
 
-    def understand(self, heard: str, _step: Step, /) -> str | None:
+    def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """Digits said in words or figures; an X only at the end."""
         said = heard.strip().rstrip("。.!！ ").upper()
         digits = digits_in_words(said)
         if not digits:
             return None
         return digits + "X" if said.endswith(_SPOKEN_X) else digits
+
+    def gives(self, clean: str, /) -> Mapping[str, str]:
+        """Birthday as ISO 8601, sex as ``male`` or ``female``, age in full years."""
+        born = date.fromisoformat(clean[6:14])
+        today = self._today()
+        had_birthday = (today.month, today.day) >= (born.month, born.day)
+        return {
+            "birthday": born.isoformat(),
+            "sex": "male" if int(clean[16]) % 2 else "female",
+            "age": str(today.year - born.year - (not had_birthday)),
+        }
 
     def _is_birthday(self, digits: str) -> bool:
         try:
@@ -87,3 +111,6 @@ class IdNumber:
             return False
         today = self._today()
         return birthday <= today and today.year - birthday.year <= _OLDEST_YEARS
+
+
+TYPE: QuestionType = IdNumber()

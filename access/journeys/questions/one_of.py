@@ -3,57 +3,83 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
-from access.journeys.model import Reason, Step, StepOption
-from access.journeys.questions.base import Entry, Finding, Shown
+from access.journeys.model import AnswerOption, Question
+from access.journeys.questions.base import Asked, Choices, Finding, QuestionType, Shown
+from locales.marking import N_
 
+_LEAST_OPTIONS = 2
 _LEAST_WITHIN = 2
 """Characters a name needs to count inside a longer sentence; shorter ones occur by chance."""
 
 
-class OneOf:
+class OneOf(Asked):
     """Stores the value of the chosen option."""
 
-    reasons = frozenset({Reason.BLANK, Reason.NOT_OFFERED})
-    entry: Entry | None = None
+    name = "one-of"
+    problems: ClassVar[Mapping[str, str]] = {
+        "blank": N_("请选一个，例如选“{first}”。"),
+        "not-offered": N_("请从下面选一个，例如选“{first}”。"),
+    }
 
-    def parse(self, raw: str) -> str:
+    def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
+        """A choice needs two different options."""
+        values = [option.value for option in question.options]
+        if len(values) < _LEAST_OPTIONS:
+            yield "options", "must be at least two"
+        if len(set(values)) < len(values):
+            yield "options", "have a value twice"
+
+    def intake(self, question: Question, _partial: str = "", /) -> Choices:
+        """The options of the file."""
+        return Choices(question.options)
+
+    def parse(self, raw: str, _partial: str = "", /) -> str:
         """The value, without space around it."""
         return raw.strip()
 
-    def validate(self, clean: str, step: Step, /) -> Finding | None:
-        """One option must be chosen, and the step must offer it."""
+    def validate(self, clean: str, question: Question, /) -> Finding | None:
+        """One option must be chosen, and the question must offer it."""
         if not clean:
-            return Finding(Reason.BLANK)
-        if option_of(step, clean) is None:
-            return Finding(Reason.NOT_OFFERED)
+            return Finding("blank")
+        if option_of(question, clean) is None:
+            return Finding("not-offered")
         return None
 
-    def show(self, clean: str, step: Step, /) -> Shown:
+    def show(self, clean: str, question: Question, /) -> Shown:
         """The label of the option."""
-        option = option_of(step, clean)
+        option = option_of(question, clean)
         return Shown(option.label, is_msgid=True) if option else Shown(clean, is_msgid=False)
 
-    def understand(self, heard: str, step: Step, /) -> str | None:
+    def understand(self, heard: str, question: Question, _partial: str = "", /) -> str | None:
         """The option named whole; else the only one named within what was said."""
-        said = _folded(heard)
-        named = {
-            option.value: {_folded(name) for name in (option.label, *option.says)}
-            for option in step.options
-        }
-        whole = [value for value, names in named.items() if said in names]
-        if len(whole) == 1:
-            return whole[0]
-        within = _named_within(said, named)
-        return within.pop() if len(within) == 1 else None
+        return option_said(heard, question.options)
 
 
-def option_of(step: Step, value: str) -> StepOption | None:
-    """The option with this value, if the step offers it."""
-    return next((option for option in step.options if option.value == value), None)
+TYPE: QuestionType = OneOf()
 
 
-def _named_within(said: str, named: dict[str, set[str]]) -> set[str]:
+def option_of(question: Question, value: str) -> AnswerOption | None:
+    """The option with this value, if the question offers it."""
+    return next((option for option in question.options if option.value == value), None)
+
+
+def option_said(heard: str, options: tuple[AnswerOption, ...]) -> str | None:
+    """The value of the option named whole; else of the only one named within what was said."""
+    said = _folded(heard)
+    named = {
+        option.value: {_folded(name) for name in (option.label, *option.says)} for option in options
+    }
+    whole = [value for value, names in named.items() if said in names]
+    if len(whole) == 1:
+        return whole[0]
+    within = options_within(said, named)
+    return within.pop() if len(within) == 1 else None
+
+
+def options_within(said: str, named: dict[str, set[str]]) -> set[str]:
     """Options named in ``said``. A name inside a longer one does not count: 不同意 is no 同意."""
     found = [
         (value, name)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 
-from access.journeys.model import Reason, Step
-from access.journeys.questions.base import Entry, Finding, Shown
+from access.journeys.model import Question
+from access.journeys.questions.base import Asked, Finding, QuestionType, Shown, Typing
 from access.journeys.questions.digits import (
     digits_in_words,
     in_groups,
     is_ascii_digits,
     plain_digits,
 )
+from locales.marking import N_
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}")
@@ -22,17 +25,24 @@ _MOBILE_GROUPS = (3, 4, 4)
 _SHORT_AREA_CODE = re.compile(r"0(?:10|2\d)")
 
 
-class Phone:
+class Phone(Asked):
     """Stores the digits alone, without country code."""
 
-    reasons = frozenset(
-        {Reason.BLANK, Reason.NOT_DIGITS, Reason.LENGTH, Reason.AREA_CODE, Reason.START}
-    )
-    entry: Entry | None = Entry(
-        inputmode="tel", autocomplete="tel", max_length=40, groups=_MOBILE_GROUPS
-    )
+    name = "phone"
+    example = "138 0013 8000"
+    problems: ClassVar[Mapping[str, str]] = {
+        "blank": N_("请填一个能找到您的电话。例如 {example}。"),
+        "not-digits": N_("电话号码请只填数字。例如 {example}。"),
+        "length": N_("电话号码现在是 {count} 位，手机要 11 位。例如 {example}。"),
+        "area-code": N_("座机电话前面请加区号。例如昆明的区号是 0871。"),
+        "start": N_("手机号码开头是 13 到 19，请再看一遍。例如 {example}。"),
+    }
 
-    def parse(self, raw: str) -> str:
+    def intake(self, _question: Question, _partial: str = "", /) -> Typing:
+        """On the keypad, in groups of a mobile number."""
+        return Typing("tel", "tel", max_length=40, groups=_MOBILE_GROUPS, keypad=True)
+
+    def parse(self, raw: str, _partial: str = "", /) -> str:
         """Digits of any script as 0-9, without spaces, dashes, brackets and +86."""
         digits = plain_digits(raw)
         rest = _COUNTRY_CODE.sub("", digits, count=1) if _COUNTRY_CODE.match(digits) else digits
@@ -40,27 +50,30 @@ class Phone:
             return digits[2:]
         return rest
 
-    def validate(self, clean: str, _step: Step, /) -> Finding | None:
+    def validate(self, clean: str, _question: Question, /) -> Finding | None:
         """A mobile or a landline; otherwise what is nearest to being one is explained."""
         if not clean:
-            return Finding(Reason.BLANK)
+            return Finding("blank")
         if not is_ascii_digits(clean):
-            return Finding(Reason.NOT_DIGITS)
+            return Finding("not-digits")
         if _MOBILE.fullmatch(clean) or _LANDLINE.fullmatch(clean):
             return None
         if len(clean) in (7, 8) and clean[0] not in "01":
-            return Finding(Reason.AREA_CODE)
+            return Finding("area-code")
         if len(clean) == _MOBILE_LENGTH:
-            return Finding(Reason.START)
-        return Finding(Reason.LENGTH, (("count", len(clean)),))
+            return Finding("start")
+        return Finding("length", (("count", len(clean)),))
 
-    def show(self, clean: str, _step: Step, /) -> Shown:
+    def show(self, clean: str, _question: Question, /) -> Shown:
         """Mobile 3-4-4; landline: area code, then groups of four."""
         return Shown(in_groups(clean, _groups_of(clean)), is_msgid=False)
 
-    def understand(self, heard: str, _step: Step, /) -> str | None:
+    def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """Digits said in words or figures."""
         return digits_in_words(heard) or None
+
+
+TYPE: QuestionType = Phone()
 
 
 def _groups_of(digits: str) -> tuple[int, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from access.journeys import (
+    Ask,
     Incomplete,
     Refused,
     Service,
-    Step,
     can_visit,
+    find_ask,
+    next_ask,
     next_missing,
-    next_step,
 )
 from access.page.model import Page
 from access.pages import paths
@@ -25,32 +26,33 @@ from access.web.troubles import PageTroubleError
 
 
 async def ask(call: Call) -> Page | Answer:
-    """One question; a step that is not reached yet leads to the first unanswered one."""
+    """One question; one that is not reached yet leads to the first unanswered one."""
     service = call.service()
-    step = _step(call, service)
     answers = await _answers(call, service)
-    if not can_visit(service, answers, step.id):
+    asked = _asked(call, service, answers)
+    if not can_visit(service, answers, asked.key):
         return _go_to_missing(call, service, answers)
-    return question_page(call.context, service, step, answer=answers.get(step.id, ""))
+    return question_page(call.context, service, asked, answers)
 
 
 async def take(call: Call) -> Page | Answer:
     """One answer. It is stored before the next page is shown."""
     service = call.service()
-    step = _step(call, service)
+    answers = await _answers(call, service)
+    asked = _asked(call, service, answers)
     fields = await call.form()
     counter = call.front.counter
-    raw = fields.get(step.id, "")
-    outcome = await call.front.at_counter(counter.save, call.visit, service, step.id, raw)
+    raw = fields.get(asked.key, "")
+    outcome = await call.front.at_counter(counter.save, call.visit, service, asked.key, raw)
     if isinstance(outcome, Refused):
-        return question_page(call.context, service, step, refused=outcome)
+        return question_page(call.context, service, asked, answers, refused=outcome)
     if isinstance(outcome, Incomplete):
-        return call.go(paths.step(call.locale, service.id, outcome.step_id))
+        return call.go(paths.step(call.locale, service.id, outcome.key))
     answers = await _answers(call, service)
-    onward = next_step(service, step) if next_missing(service, answers) else None
+    onward = next_ask(service, answers, asked) if next_missing(service, answers) else None
     if onward is None:
         return call.go(paths.check(call.locale, service.id))
-    return call.go(paths.step(call.locale, service.id, onward.id))
+    return call.go(paths.step(call.locale, service.id, onward.key))
 
 
 async def look_over(call: Call) -> Page | Answer:
@@ -68,7 +70,7 @@ async def hand_in(call: Call) -> Page | Answer:
     await call.form()
     outcome = await call.front.at_counter(call.front.counter.submit, call.visit, service)
     if isinstance(outcome, Incomplete):
-        return call.go(paths.step(call.locale, service.id, outcome.step_id))
+        return call.go(paths.step(call.locale, service.id, outcome.key))
     return call.go(paths.receipt(call.locale, service.id))
 
 
@@ -91,13 +93,15 @@ async def _answers(call: Call, service: Service) -> Mapping[str, str]:
     return await call.front.answers(call.visit, service)
 
 
-def _step(call: Call, service: Service) -> Step:
-    step = service.step(call.part("step"))
-    if step is None:
+def _asked(call: Call, service: Service, answers: Mapping[str, str]) -> Ask:
+    found = find_ask(service, answers, call.part("step"))
+    if found is None:
         raise PageTroubleError(Trouble.NO_STEP)
-    return step
+    return found
 
 
 def _go_to_missing(call: Call, service: Service, answers: Mapping[str, str]) -> Answer:
-    missing = next_missing(service, answers) or service.steps[0]
-    return call.go(paths.step(call.locale, service.id, missing.id))
+    missing = next_missing(service, answers)
+    if missing is None:
+        return call.go(paths.check(call.locale, service.id))
+    return call.go(paths.step(call.locale, service.id, missing.key))

@@ -1,0 +1,51 @@
+"""Who may apply: rules of a service file against what is known of a person. Nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from access.journeys.model import Rule, Service
+
+
+class Verdict(StrEnum):
+    """What a rule says to what is known."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What all rules of a service say together."""
+
+    verdict: Verdict
+    rule: Rule | None = None
+    """The first that says no; else the first that cannot be told; else none."""
+
+
+def judge(service: Service, facts: Mapping[str, str]) -> Judgement:
+    """No as soon as one rule says no; yes only when all say yes."""
+    verdicts = [(apply_rule(rule, facts), rule) for rule in service.rules]
+    for wanted in (Verdict.NO, Verdict.UNKNOWN):
+        for verdict, rule in verdicts:
+            if verdict is wanted:
+                return Judgement(verdict, rule)
+    return Judgement(Verdict.YES)
+
+
+def apply_rule(rule: Rule, facts: Mapping[str, str]) -> Verdict:
+    """What one rule says."""
+    known = facts.get(rule.fact)
+    if known is None:
+        return Verdict.UNKNOWN
+    if rule.one_of:
+        return Verdict.YES if known in rule.one_of else Verdict.NO
+    if not known.removeprefix("-").isdecimal():
+        return Verdict.UNKNOWN
+    amount = int(known)
+    is_enough = rule.at_least is None or amount >= rule.at_least
+    is_little_enough = rule.at_most is None or amount <= rule.at_most
+    return Verdict.YES if is_enough and is_little_enough else Verdict.NO
