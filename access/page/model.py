@@ -62,7 +62,9 @@ class Card:
     """A service or a place to go: the whole card is the target."""
 
     link: Link
-    line: Phrase
+    line: Phrase | None = None
+    advice: Phrase | None = None
+    """A second line, where the first says what stands in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,8 @@ class Form:
     action: str
     submit: Button
     secondary: tuple[Button, ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
+    """Fields that travel along unseen, because nothing of them may be stored."""
     method: str = "post"
     """``get`` only where nothing is changed and nothing personal is asked."""
 

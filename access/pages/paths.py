@@ -61,3 +61,28 @@ def help_page(locale: str, way: str) -> str:
 def languages(locale: str) -> str:
     """All languages by their own names."""
     return f"/{locale}/languages"
+
+
+def find(locale: str) -> str:
+    """Ways to find a service without knowing its name."""
+    return f"/{locale}/find"
+
+
+def find_all(locale: str) -> str:
+    """Every service by its picture."""
+    return f"/{locale}/find/all"
+
+
+def find_event(locale: str, topic_id: str) -> str:
+    """Services for an event of a life."""
+    return f"/{locale}/find/event/{topic_id}"
+
+
+def find_people(locale: str, topic_id: str) -> str:
+    """Services for a kind of person."""
+    return f"/{locale}/find/people/{topic_id}"
+
+
+def entitled(locale: str) -> str:
+    """What one may be entitled to; nothing of it is stored."""
+    return f"/{locale}/entitled"

@@ -1,0 +1,110 @@
+"""Finding a service by an event of one's life, by who one is, by its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from access.journeys import Service
+from access.journeys.finding import Topic, Topics, services_at
+from access.page.commands import NEXT
+from access.page.model import Card, Cards, Link, Page, Section
+from access.page.writer import PageWriter
+from access.pages import paths
+from access.pages.cards import service_card
+from access.pages.context import PageContext
+from access.pages.wording import SAMPLE, back_link
+from locales.marking import N_
+
+MOST_CARDS = 12
+"""On one page; the others follow on the next."""
+
+
+@lru_cache(maxsize=64)
+def find_page(context: PageContext, topics: Topics) -> Page:
+    """All ways to find something."""
+    write = context.writer()
+    locale = context.locale
+    back = back_link(write, paths.home(locale))
+    title = write.title(N_("您遇到了什么事？"))
+    lead = write.t(N_("请选一项，我们告诉您能办什么。"))
+    events = Section("calendar", write.t(N_("按人生大事找")), ())
+    event_cards = _topic_cards(write, topics.events, lambda each: paths.find_event(locale, each))
+    people = Section("users", write.t(N_("按您是谁找")), ())
+    people_cards = _topic_cards(write, topics.people, lambda each: paths.find_people(locale, each))
+    everything = write.button(N_("看图找"))
+    return Page(
+        kind="find",
+        locale=locale,
+        title=title,
+        lead=lead,
+        blocks=(events, event_cards, people, people_cards),
+        back=back,
+        main=Link(
+            everything,
+            paths.find_all(locale),
+            says=write.says(everything, (N_("全部事情"), N_("看图片"))),
+            icon="layout-grid",
+            voice="open:find-all",
+        ),
+        sample=write.t(SAMPLE),
+    )
+
+
+def topic_page(
+    context: PageContext, topic: Topic, services: Mapping[str, Service], path: str, number: int = 1
+) -> Page:
+    """What can be done at an event, or by a kind of person; ``path`` is the page's own."""
+    found = services_at(topic, services.values())
+    return _cards_page(context, topic.name, found, path, number)
+
+
+def pictures_page(context: PageContext, services: Mapping[str, Service], number: int = 1) -> Page:
+    """Every service, its picture large."""
+    path = paths.find_all(context.locale)
+    return _cards_page(context, N_("看图找"), tuple(services.values()), path, number)
+
+
+@lru_cache(maxsize=1024)
+def _cards_page(
+    context: PageContext, name: str, services: tuple[Service, ...], path: str, number: int
+) -> Page:
+    write = context.writer()
+    locale = context.locale
+    pages = max(1, -(-len(services) // MOST_CARDS))
+    number = min(max(number, 1), pages)
+    shown = services[(number - 1) * MOST_CARDS : number * MOST_CARDS]
+    back = back_link(write, paths.find(locale) if number == 1 else f"{path}?page={number - 1}")
+    mark = write.t(N_("第 {page} 页，共 {total} 页"), page=number, total=pages)
+    title = write.title(name)
+    lead = write.t(N_("请选一项。") if shown else N_("这里还没有能办的事。请打 12345 问。"))
+    cards = Cards(tuple(service_card(write, locale, service) for service in shown))
+    return Page(
+        kind="pictures",
+        locale=locale,
+        mark=mark if pages > 1 else None,
+        title=title,
+        lead=lead,
+        blocks=(cards,),
+        back=back,
+        main=_more(write, path, number) if number < pages else None,
+        sample=write.t(SAMPLE),
+    )
+
+
+def _more(write: PageWriter, path: str, number: int) -> Link:
+    label = write.button(N_("看下一页"))
+    says = write.says(label, (NEXT.label, *NEXT.says))
+    return Link(label, f"{path}?page={number + 1}", says, "chevron-right", NEXT.action)
+
+
+def _topic_cards(
+    write: PageWriter, topics: tuple[Topic, ...], path_of: Callable[[str], str]
+) -> Cards:
+    cards = []
+    for topic in topics:
+        label = write.button(topic.name)
+        says = write.says(label, topic.says)
+        link = Link(label, path_of(topic.id), says, topic.icon, f"open:{topic.id}")
+        cards.append(Card(link))
+    return Cards(tuple(cards))
