@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -36,8 +36,21 @@ class Refused:
 class Status(StrEnum):
     """Where an application stands."""
 
+    WAITING = "waiting"
+    """Not sent to the office yet: it can still be undone, or the office does not answer."""
     RECEIVED = "received"
+    IN_REVIEW = "in-review"
+    WITH_STAFF = "with-staff"
+    """The office's computer would not take it, so people of ours see to it."""
+    NEED_MORE = "need-more"
+    APPROVED = "approved"
+    REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more will happen."""
+        return self in (Status.APPROVED, Status.REJECTED, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +64,26 @@ class Standing:
     submitted_at: datetime
     """Aware, UTC."""
     undo_until: datetime
-    """Aware, UTC: the last moment it can be withdrawn by oneself (MIIT annex, 2.6.1)."""
+    """Aware, UTC: before this moment nothing is sent to the office (MIIT annex, 2.6.1)."""
     can_undo: bool
-    """Whether it can be withdrawn now."""
+    """Whether withdrawing it now means that nothing was ever sent."""
+    version: int = 1
+    """Version of the service it was handed in under."""
+    was_sent: bool = False
+    """Whether the office may have got it; then withdrawing it sends a withdrawal."""
+    status_at: datetime | None = None
+    """Aware, UTC: since when it stands so; None where nobody said."""
+    due_on: date | None = None
+    """The day, in China, by which the office has to have decided."""
+    is_late: bool = False
+    """Whether that day is over and nothing was decided."""
+    note: str = ""
+    """What the office says to it, in its own words."""
+
+    @property
+    def can_withdraw(self) -> bool:
+        """Whether it can be taken back at all: until it is decided."""
+        return not self.status.is_final
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +101,11 @@ class LookUpProblem(StrEnum):
     MISTYPED = "mistyped"
     """The check digit does not fit: a digit is wrong or two are swapped."""
     UNKNOWN = "unknown"
+    BLANK_PROOF = "blank-proof"
+    WRONG_PROOF = "wrong-proof"
+    """Not the last four characters of the answer that proves whose application it is."""
+    TOO_MANY = "too-many"
+    """Guessed too often; it must rest for a while."""
 
 
 class WithdrawProblem(StrEnum):
@@ -78,3 +113,4 @@ class WithdrawProblem(StrEnum):
 
     UNKNOWN = "unknown"
     TOO_LATE = "too-late"
+    """It is decided already."""
