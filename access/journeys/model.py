@@ -258,6 +258,8 @@ class Rule:
     at_least: int | None = None
     at_most: int | None = None
     one_of: tuple[str, ...] = ()
+    when: Condition = field(default_factory=dict, hash=False)
+    """Facts under which the rule holds at all: 15 years only of those who are ``employee``."""
     reason: str
     """Why not, said kindly."""
     instead: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from access.journeys.conditions import holds
 from access.journeys.model import Rule, Service
 
 
@@ -37,7 +38,15 @@ def judge(service: Service, facts: Mapping[str, str]) -> Judgement:
 
 
 def apply_rule(rule: Rule, facts: Mapping[str, str]) -> Verdict:
-    """What one rule says."""
+    """What one rule says. Yes where it does not hold; a no needs to know that it does."""
+    if any(key in facts and not holds({key: wanted}, facts) for key, wanted in rule.when.items()):
+        return Verdict.YES
+    verdict = _measure(rule, facts)
+    is_sure_to_hold = all(key in facts for key in rule.when)
+    return verdict if is_sure_to_hold or verdict is Verdict.YES else Verdict.UNKNOWN
+
+
+def _measure(rule: Rule, facts: Mapping[str, str]) -> Verdict:
     known = facts.get(rule.fact)
     if known is None:
         return Verdict.UNKNOWN
