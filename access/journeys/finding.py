@@ -26,6 +26,8 @@ class Topic:
     name: str
     """Msgid, as people say it: 家人去世."""
     icon: str
+    help: str = ""
+    """Msgid: what one finds there, in a few words."""
     says: tuple[str, ...] = ()
 
 

@@ -6,7 +6,7 @@ What was answered so far travels in the form itself, never in an address, and is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from access.journeys import Question, Refused
 from access.journeys.entitlement import Entitlements, Judged
@@ -164,7 +164,8 @@ def _answer_block(write: PageWriter, question: Question, refused: Refused | None
     intake = type_of(question.type).intake(question)
     problem = None
     if refused is not None:
-        problem = write.problem(refused.wording.msgid, silent=True, **dict(refused.wording.values))
+        spoken = write.problem(refused.wording.msgid, **dict(refused.wording.values))
+        problem = replace(spoken, silent=True)  # It was said at the top.
     if isinstance(intake, Choices):
         return _choice(write, question, intake, problem)
     if isinstance(intake, Typing):

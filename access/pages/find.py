@@ -106,5 +106,5 @@ def _topic_cards(
         label = write.button(topic.name)
         says = write.says(label, topic.says)
         link = Link(label, path_of(topic.id), says, topic.icon, f"open:{topic.id}")
-        cards.append(Card(link))
+        cards.append(Card(link, write.t(topic.help) if topic.help else None))
     return Cards(tuple(cards))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from access.journeys import Service
+from access.journeys.finding import shown_first
 from access.page.model import Card, Cards, Link, Page
 from access.page.writer import PageWriter
 from access.pages import paths
@@ -17,9 +18,11 @@ from locales.marking import N_
 MOST_SERVICES = 8
 
 
-def home_page(context: PageContext, services: Mapping[str, Service]) -> Page:
-    """Services as cards, then search, progress and languages."""
-    return _built(context, tuple(services.values())[:MOST_SERVICES])
+def home_page(
+    context: PageContext, services: Mapping[str, Service], first: tuple[str, ...] = ()
+) -> Page:
+    """Services as cards, those named ``first`` before others; then the ways to all others."""
+    return _built(context, shown_first(first, services)[:MOST_SERVICES])
 
 
 @lru_cache(maxsize=64)
@@ -49,10 +52,26 @@ def _built(context: PageContext, services: tuple[Service, ...]) -> Page:
 
 
 def _quieter_ways(write: PageWriter, locale: str) -> tuple[Link, ...]:
+    events = write.button(N_("按人生大事找"))
+    entitled = write.button(N_("看看我能办什么"))
     typed = write.button(N_("写字查找"))
     progress = write.button(N_("查进度"))
     languages = write.button(N_("换语言"))
     return (
+        Link(
+            events,
+            paths.find(locale),
+            says=write.says(events, (N_("遇到大事"), N_("更多事情"))),
+            icon="calendar",
+            voice="open:find",
+        ),
+        Link(
+            entitled,
+            paths.entitled(locale),
+            says=write.says(entitled, (N_("我能办什么"), N_("我能享受什么"))),
+            icon="circle-question-mark",
+            voice="open:entitled",
+        ),
         # The main way opens the microphone where scripts run; who would rather type goes this way.
         Link(
             typed,

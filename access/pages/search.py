@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from itertools import pairwise
 
 from access.journeys import Service
+from access.journeys.search import find_services, folded
 from access.page.commands import NEXT
 from access.page.model import Block, Button, Cards, Field, Form, Notice, Page
 from access.page.writer import PageWriter
@@ -18,6 +17,8 @@ from locales.marking import N_
 
 FIELD = "q"
 MOST_CHARACTERS = 60
+MOST_FOUND = 12
+"""On one page: whoever gets more has to choose other words."""
 _ELDER_EDITION = ("长辈版", "亲情版", "关爱版", "关怀版")
 """Names under which people look for such an edition; MIIT 2021 wants the search to answer."""
 
@@ -25,7 +26,8 @@ _ELDER_EDITION = ("长辈版", "亲情版", "关爱版", "关怀版")
 def search_page(context: PageContext, services: Mapping[str, Service], query: str = "") -> Page:
     """What was found for ``query``; every service when nothing was asked. Changes nothing."""
     query = query[:MOST_CHARACTERS]
-    found = find_services(services, query)
+    everything = tuple(services.values())
+    found = find_services(everything, query)[:MOST_FOUND]
     write = context.writer()
     back = back_link(write, paths.home(context.locale))
     title = write.title(N_("您要办什么事？"))
@@ -38,7 +40,7 @@ def search_page(context: PageContext, services: Mapping[str, Service], query: st
         max_length=MOST_CHARACTERS,
     )
     submit = write.button(N_("查找"))
-    shown = found or tuple(services.values())
+    shown = found or everything[:MOST_FOUND]
     blocks: tuple[Block, ...] = (
         field,
         *_notices(write, query, is_found=bool(found)),
@@ -72,32 +74,5 @@ def _notices(write: PageWriter, query: str, *, is_found: bool) -> tuple[Notice, 
 
 def is_about_elder_edition(query: str) -> bool:
     """Whether somebody looks for the elder edition, which this whole site is."""
-    asked = _folded(query)
+    asked = folded(query)
     return any(name in asked for name in _ELDER_EDITION)
-
-
-def find_services(services: Mapping[str, Service], query: str) -> tuple[Service, ...]:
-    """Services whose names have most in common with ``query``, best first; all when it is empty."""
-    asked = _folded(query)
-    if not asked:
-        return tuple(services.values())
-    scored = [(_likeness(service, asked), service) for service in services.values()]
-    likely = [pair for pair in scored if pair[0] > 0]
-    return tuple(service for _, service in sorted(likely, key=lambda pair: -pair[0]))
-
-
-def _likeness(service: Service, asked: str) -> int:
-    """Pairs of neighbouring characters shared with any name; a name held whole counts most."""
-    return max(_shared(_folded(name), asked) for name in (service.name, *service.says))
-
-
-def _shared(name: str, asked: str) -> int:
-    if name in asked or asked in name:
-        return 100 + len(name)
-    return len(set(pairwise(name)) & set(pairwise(asked)))
-
-
-def _folded(words: str) -> str:
-    return "".join(
-        char for char in unicodedata.normalize("NFKC", words).casefold() if char.isalnum()
-    )

@@ -13,7 +13,7 @@ from access.web.endpoints import Handler, PageEndpoint
 from access.web.files import FilesEndpoint, WordsEndpoint
 from access.web.front import Front
 from access.web.gallery import GalleryEndpoint
-from access.web.handlers import display, plain, progress, steps
+from access.web.handlers import display, entitled, find, plain, progress, steps
 
 _Spec = tuple[str, Handler | None, Handler | None, bool]
 
@@ -33,6 +33,11 @@ PAGES: tuple[_Spec, ...] = (
         False,
     ),
     ("/{locale}/search", plain.show_search, None, True),
+    ("/{locale}/find", find.show_find, None, True),
+    ("/{locale}/find/all", find.show_pictures, None, True),
+    ("/{locale}/find/event/{topic}", find.show_event, None, True),
+    ("/{locale}/find/people/{topic}", find.show_people, None, True),
+    ("/{locale}/entitled", entitled.begin, entitled.answer, False),
     ("/{locale}/display", display.show_display, display.change_display, False),
     ("/{locale}/shortcuts", plain.show_shortcuts, None, True),
     ("/{locale}/help/{way}", plain.show_way, None, True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs
 
+from access.journeys.finding import load_topics
 from access.page.model import Page
 from access.pages.guide import guide_page
 from access.pages.home import home_page
@@ -20,7 +21,7 @@ _LONGEST_QUERY = 200
 
 async def show_home(call: Call) -> Page:
     """The first page."""
-    return home_page(call.context, call.front.services)
+    return home_page(call.context, call.front.services, load_topics().home)
 
 
 async def show_guide(call: Call) -> Page:
