@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from access.journeys import (
+    Group,
     LookUpProblem,
     Refused,
     Standing,
     Status,
-    Wording,
     load_services,
 )
+from access.journeys.flow import every_ask
+from access.journeys.problems import wording_of
+from access.journeys.questions import Finding, type_of
 from access.page.model import Page
 from access.pages import (
     Display,
@@ -93,11 +96,15 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
 
 
 def _questions(context: PageContext) -> Iterator[tuple[str, Page]]:
-    for step in SERVICE.steps:
-        yield f"question {step.id}", question_page(context, SERVICE, step)
-        answered = question_page(context, SERVICE, step, answer=ANSWERS[step.id])
-        yield f"question {step.id} answered", answered
-        for reason, msgid in step.problems.items():
-            refused = Refused(step.id, reason, Wording(msgid, (("count", 4),)), "1 2 3 4")
-            page = question_page(context, SERVICE, step, refused=refused)
-            yield f"question {step.id} {reason}", page
+    for ask in every_ask(SERVICE):
+        question = ask.question
+        if isinstance(question, Group):
+            continue
+        yield f"question {ask.key}", question_page(context, SERVICE, ask, {})
+        answered = question_page(context, SERVICE, ask, ANSWERS)
+        yield f"question {ask.key} answered", answered
+        for reason in type_of(question.type).problems:
+            finding = Finding(reason, (("count", 4),))
+            refused = Refused(ask.key, reason, wording_of(question, finding), "1 2 3 4")
+            page = question_page(context, SERVICE, ask, {}, refused=refused)
+            yield f"question {ask.key} {reason}", page
