@@ -95,6 +95,14 @@ class Settings:
         int,
         About("Longest form body taken, in bytes; a longer one gets 413.", low=1024, high=1 << 24),
     ] = 65536
+    max_upload_bytes: Annotated[
+        int,
+        About(
+            "Largest photo taken, in bytes, before it is made smaller; a larger one is refused.",
+            low=1 << 16,
+            high=1 << 25,
+        ),
+    ] = 8 << 20
     compress: Annotated[
         bool, About("Compress pages, `on` or `off`: `off` behind a proxy that does it.")
     ] = True

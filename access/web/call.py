@@ -26,9 +26,10 @@ from access.web.cookies import (
     read_cookies,
     set_cookie,
 )
-from access.web.forms import read_form
+from access.web.forms import Fields, read_form
 from access.web.front import Front
 from access.web.troubles import PageTroubleError
+from access.web.uploads import is_upload, read_upload
 from locales.negotiate import negotiate
 
 _LOOKED_AT_S: Final = 1800
@@ -123,20 +124,29 @@ class Call:
             raise PageTroubleError(Trouble.NO_SERVICE)
         return found
 
-    async def form(self) -> dict[str, str]:
-        """The fields posted from one of this visit's own pages.
+    async def form(self, *, with_file: bool = False) -> Fields:
+        """The fields posted from one of this visit's own pages; files only where one is asked for.
 
         Raises:
             PageTroubleError: not a form, or not of this visit.
         """
-        limit = self.front.settings.max_body_bytes
-        fields = await read_form(self.scope, self._receive, limit_bytes=limit)
+        settings = self.front.settings
+        limit = settings.max_body_bytes
+        if with_file and is_upload(self.scope):
+            fields = await read_upload(
+                self.scope,
+                self._receive,
+                limit_bytes=limit,
+                file_bytes=settings.max_upload_bytes,
+            )
+        else:
+            fields = await read_form(self.scope, self._receive, limit_bytes=limit)
         token = fields.get(csrf.FIELD, "")
         if not self.has_visit or not csrf.is_token(self.front.keys, self.visit, token):
             raise PageTroubleError(Trouble.FORM_EXPIRED, back_to=self.path)
         return fields
 
-    async def display_form(self) -> dict[str, str]:
+    async def display_form(self) -> Fields:
         """The fields of a display form, which stands on shared pages and holds no token."""
         limit = self.front.settings.max_body_bytes
         fields = await read_form(self.scope, self._receive, limit_bytes=limit)

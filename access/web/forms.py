@@ -1,62 +1,97 @@
-"""Form bodies: bounded, of one type, and nothing but readable text."""
+"""Form bodies: bounded, of a known type, and nothing but readable text beside files."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope
 
 from access.pages.problem import Trouble
+from access.web.body import announced_length, body_chunks
 from access.web.troubles import PageTroubleError
 
-_TYPE: Final = b"application/x-www-form-urlencoded"
-_MOST_FIELDS: Final = 50
+TYPE: Final = b"application/x-www-form-urlencoded"
+MOST_FIELDS: Final = 50
 _NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters other than tab and line end: nobody types them, and HTML cannot hold them."""
 
 
-async def read_form(scope: Scope, receive: Receive, *, limit_bytes: int) -> dict[str, str]:
-    """The fields of a posted form; of two with one name the first counts.
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a form, as far as it was kept."""
+
+    content: bytes
+    is_too_large: bool = False
+    """Longer than is taken: only its beginning was kept."""
+
+
+class Fields(Mapping[str, str]):
+    """The fields of a form. Of several with one name the first counts, ``all`` gives each."""
+
+    def __init__(
+        self, pairs: Iterable[tuple[str, str]], files: Mapping[str, Upload] | None = None
+    ) -> None:
+        self._values: dict[str, list[str]] = {}
+        self._files = dict(files or {})
+        for name, value in pairs:
+            self._values.setdefault(name, []).append(value)
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name][0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value of a name: of the check boxes that were ticked."""
+        return tuple(self._values.get(name, ()))
+
+    def joined(self, name: str) -> str:
+        """Every value of a name that is not empty, joined by ``,`` as question types take them."""
+        return ",".join(value for value in self.all(name) if value)
+
+    def file(self, name: str) -> Upload | None:
+        """The file under this name, if one was chosen."""
+        return self._files.get(name)
+
+
+async def read_form(scope: Scope, receive: Receive, *, limit_bytes: int) -> Fields:
+    """The fields of a posted form without files.
 
     Raises:
         PageTroubleError: too large, not a form, or not text.
     """
     headers = dict(scope["headers"])
-    if headers.get(b"content-type", b"").partition(b";")[0].strip().lower() != _TYPE:
+    if headers.get(b"content-type", b"").partition(b";")[0].strip().lower() != TYPE:
         raise PageTroubleError(Trouble.NOT_UNDERSTOOD)
-    body = await _read_body(receive, limit_bytes, headers.get(b"content-length", b""))
+    if announced_length(headers) > limit_bytes:
+        raise PageTroubleError(Trouble.TOO_LARGE)
+    body = b"".join([chunk async for chunk in body_chunks(receive, limit_bytes=limit_bytes)])
     try:
         pairs = parse_qsl(
             body.decode("ascii"),
             keep_blank_values=True,
             errors="strict",
-            max_num_fields=_MOST_FIELDS,
+            max_num_fields=MOST_FIELDS,
         )
     except ValueError:
         raise PageTroubleError(Trouble.NOT_UNDERSTOOD) from None
-    fields: dict[str, str] = {}
-    for name, value in pairs:
-        if _NOT_TEXT.search(name) or _NOT_TEXT.search(value):
-            raise PageTroubleError(Trouble.NOT_UNDERSTOOD)
-        fields.setdefault(name, value)
-    return fields
+    return Fields((readable(name), readable(value)) for name, value in pairs)
 
 
-async def _read_body(receive: Receive, limit_bytes: int, announced: bytes) -> bytes:
-    if announced.isdigit() and int(announced) > limit_bytes:
-        raise PageTroubleError(Trouble.TOO_LARGE)
-    parts: list[bytes] = []
-    length = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise PageTroubleError(Trouble.NOT_UNDERSTOOD)
-        part = message.get("body", b"")
-        length += len(part)
-        if length > limit_bytes:
-            raise PageTroubleError(Trouble.TOO_LARGE)
-        parts.append(part)
-        if not message.get("more_body", False):
-            return b"".join(parts)
+def readable(text: str) -> str:
+    """``text`` itself.
+
+    Raises:
+        PageTroubleError: nobody could have typed it.
+    """
+    if _NOT_TEXT.search(text):
+        raise PageTroubleError(Trouble.NOT_UNDERSTOOD)
+    return text
