@@ -1,7 +1,7 @@
 """What somebody may be entitled to: a few answers against the rules of every service.
 
-Nothing is stored. The questions stand in ``entitlement.yaml``; each names the fact it tells, and
-the rules of the services name the same facts.
+Nothing is stored. The questions stand in ``entitlement.yaml``; the id of each is the fact it
+tells, and the rules of the services name the same facts.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ def load_entitlement_questions(path: Path = ENTITLEMENT_FILE) -> tuple[Question,
 
     Raises:
         pydantic.ValidationError: an entry is no question.
-        ValueError: there are too many, or one is neither yes/no nor a number, or tells no fact.
+        ValueError: there are too many, or one is neither yes/no nor a number.
     """
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     questions = TypeAdapter(tuple[Question, ...]).validate_python(content["questions"])
     if len(questions) > MOST_QUESTIONS:
         raise ValueError(f"{path}: has {len(questions)} questions, at most {MOST_QUESTIONS}")
     for each in questions:
-        if each.type not in TYPES or not each.fact:
-            raise ValueError(f"{path}: {each.id} must be yes-no or number and name its fact")
+        if each.type not in TYPES:
+            raise ValueError(f"{path}: {each.id} must be yes-no or number")
     return questions
 
 

@@ -39,6 +39,10 @@ class PageWriter:
         """What is to be mended, in the words of a kind clerk."""
         return self.phrase(self._translate(msgid, **values), kind=PhraseKind.PROBLEM, silent=silent)
 
+    def refusal(self, msgid: str, /, **values: object) -> Phrase:
+        """What is to be mended, with values of any kind filled in."""
+        return self.phrase(self._translate(msgid, **values), kind=PhraseKind.PROBLEM)
+
     def given(self, words: str) -> Phrase:
         """What only this citizen may hear: their digits, shown back in the page's language."""
         return self.phrase(Text(words, self.locale), private=True)

@@ -156,7 +156,7 @@ def _card(write: PageWriter, locale: str, judged: Judged) -> Card:
 
 
 def _problems(write: PageWriter, question: Question, refused: Refused) -> Problems:
-    words = write.problem(refused.wording.msgid, **dict(refused.wording.values))
+    words = write.refusal(refused.wording.msgid, **dict(refused.wording.values))
     return Problems(write.t(LOOK_HERE), (Problem(words, question.id),))
 
 
@@ -164,7 +164,7 @@ def _answer_block(write: PageWriter, question: Question, refused: Refused | None
     intake = type_of(question.type).intake(question)
     problem = None
     if refused is not None:
-        spoken = write.problem(refused.wording.msgid, **dict(refused.wording.values))
+        spoken = write.refusal(refused.wording.msgid, **dict(refused.wording.values))
         problem = replace(spoken, silent=True)  # It was said at the top.
     if isinstance(intake, Choices):
         return _choice(write, question, intake, problem)

@@ -30,7 +30,7 @@ async def answer(call: Call) -> Page:
         if isinstance(outcome, Refused):
             return entitled_question_page(call.context, Asking(questions, at, given), outcome)
         given[question.id] = outcome
-    facts = {each.fact: given[each.id] for each in questions if given[each.id] != UNKNOWN}
+    facts = {key: value for key, value in given.items() if value != UNKNOWN}
     return entitled_page(call.context, sort_services(call.front.services.values(), facts))
 
 
