@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from access.journeys.china import CHINA
 from locales.formats import LongDate, ShortTime
-
-CHINA = timezone(timedelta(hours=8), "CST")
 
 
 def day_of(moment: datetime) -> LongDate:
