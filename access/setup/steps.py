@@ -11,6 +11,7 @@ from rich.console import Console
 from access.setup.fonts import build_fonts
 from access.setup.models import install_models
 from access.setup.node import install_node_packages
+from access.setup.regions import install_regions
 from access.setup.vendor import copy_vendored
 from locales.compiling import compile_catalogs
 
@@ -33,6 +34,7 @@ STEPS = (
         "scripts, pictograms, fonts and voices",
         lambda project, *_: copy_vendored(project),
     ),
+    Step("regions", "places of Yunnan", lambda project, *_: install_regions(project)),
     Step("fonts", "web fonts", lambda project, *_: build_fonts(project)),
     Step("catalogs", "languages", lambda *_: f"{len(compile_catalogs())} compiled"),
     Step(

@@ -16,6 +16,7 @@ _BROUGHT_BY_SETUP = (
     "static/fonts",
     "audits/vendor",
     "voice/vendor",
+    "access/vendor",
 )
 _BINARY_ENDINGS = {".woff2", ".woff", ".ttf", ".onnx", ".bin", ".mo", ".fst", ".whl", ".so"}
 _LARGEST_BYTES = 1 << 20
