@@ -10,13 +10,21 @@ class JourneyError(Exception):
 
 
 class ServiceFileError(JourneyError):
-    """A service file breaks a rule; names the file, the key and the rule."""
+    """A service file breaks a rule; names the file, the line, the key and the rule."""
 
-    def __init__(self, path: Path, key: str, rule: str) -> None:
-        super().__init__(f"{path}: {key}: {rule}")
+    def __init__(
+        self, path: Path, key: str, rule: str, *, line: int = 0, chinese: str = ""
+    ) -> None:
+        place = f"{path}:{line}" if line else f"{path}"
+        super().__init__(f"{place}: {key}: {rule}")
         self.path = path
         self.key = key
+        """Where in the file; an entry with an id is named by it: ``questions.id-number.help``."""
         self.rule = rule
+        self.line = line
+        """From 1; 0 where no line can be named."""
+        self.chinese = chinese
+        """The rule in Chinese, where somebody has written it."""
 
 
 class UnknownQuestionError(JourneyError):

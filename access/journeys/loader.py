@@ -1,34 +1,41 @@
-"""Reads service files. Errors name the file, the key and the rule that is broken."""
+"""Reads service files. Errors name the file, the line, the key and the rule that is broken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-
+from access.journeys.checks import ERRORS
+from access.journeys.checks.complaint import Complaint, Place
+from access.journeys.checks.identity import is_older_version
+from access.journeys.checks.kinds import read_service
 from access.journeys.errors import ServiceFileError
-from access.journeys.model import MOST_STEPS, Group, Question, Service
-from access.journeys.questions import question_types
+from access.journeys.model import Service
+from access.journeys.service_yaml import Document, read_document
 
 SERVICES_DIR = Path(__file__).parent.parent / "services"
-_LONGEST_NAME = 10
-_LONGEST_STEP = 18
-_LEAST_UNDO_MINUTES = 10
-_RESERVED_KEYS = frozenset({"check", "receipt"})
-"""Last parts of paths that are pages of their own."""
-_SERVICE = TypeAdapter(Service)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one file: a service, or everything that is wrong with it."""
+
+    path: Path
+    document: Document
+    service: Service | None
+    errors: tuple[ServiceFileError, ...]
 
 
 def load_services(directory: Path = SERVICES_DIR) -> Mapping[str, Service]:
-    """Every service of a folder by id, in the order of their file names.
+    """Every service of a folder by id, in the order of their file names, without older versions.
 
     Raises:
-        ServiceFileError: names the file, the key and the rule it breaks.
+        ServiceFileError: names the file, the line, the key and the rule it breaks.
     """
-    found = [load_service(path) for path in sorted(directory.glob("*.yaml"))]
+    paths = sorted(path for path in directory.glob("*.yaml") if not is_older_version(path))
+    found = [load_service(path) for path in paths]
     return MappingProxyType({service.id: service for service in found})
 
 
@@ -36,63 +43,82 @@ def load_service(path: Path) -> Service:
     """One service.
 
     Raises:
-        ServiceFileError: names the file, the key and the rule it breaks.
+        ServiceFileError: the first broken rule; ``check_file`` tells all of them.
     """
-    service = _validated(path, _parsed(path))
-    for key, rule in _broken_rules(service, path):
-        raise ServiceFileError(path, key, rule)
-    return service
+    reading = read_file(path)
+    if reading.service is None:
+        raise reading.errors[0]
+    return reading.service
 
 
-def _parsed(path: Path) -> object:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as broken:
-        raise ServiceFileError(path, "the file", f"is not YAML in UTF-8: {broken}") from broken
+def check_file(path: Path) -> list[ServiceFileError]:
+    """Every rule the file breaks, in the order of its lines; none when it can be served."""
+    return list(read_file(path).errors)
 
 
-def _validated(path: Path, content: object) -> Service:
-    try:
-        return _SERVICE.validate_python(content)
-    except ValidationError as broken:
-        first = broken.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ServiceFileError(path, key, first["msg"]) from broken
+def read_file(path: Path) -> Reading:
+    """The service of a file, or all that is wrong with it; nothing is raised."""
+    document = read_document(path)
+    service, complaints = _judged(path, document)
+    if not complaints:
+        return Reading(path, document, service, ())
+    errors = sorted(
+        (as_error(path, document, each) for each in complaints), key=lambda error: error.line
+    )
+    return Reading(path, document, None, tuple(errors))
 
 
-def _broken_rules(service: Service, path: Path) -> Iterator[tuple[str, str]]:
-    if service.id != path.stem:
-        yield "id", f"must be the name of the file, {path.stem!r}"
-    if len(service.name) > _LONGEST_NAME:
-        yield "name", f"has {len(service.name)} characters, at most {_LONGEST_NAME} are plain"
-    if not 1 <= len(service.steps) <= MOST_STEPS:
-        yield "steps", f"are {len(service.steps)}, must be 1 to {MOST_STEPS}"
-    if service.undo_minutes < _LEAST_UNDO_MINUTES:
-        yield "undo_minutes", f"must be {_LEAST_UNDO_MINUTES} at least (MIIT annex, 2.6.1)"
-    for step in service.steps:
-        if len(step.name) > _LONGEST_STEP:
-            yield f"steps.{step.name}", f"has a name of more than {_LONGEST_STEP} characters"
-    entries = list(service.questions())
-    ids = [entry.id for entry in entries]
-    for entry in entries:
-        if ids.count(entry.id) > 1:
-            yield f"questions.{entry.id}", "has the same id as another question"
-        if entry.id in _RESERVED_KEYS:
-            yield f"questions.{entry.id}", "is the name of another page; choose another id"
-        yield from _broken_entry_rules(entry)
+def _judged(path: Path, document: Document) -> tuple[Service | None, list[Complaint]]:
+    """Form first, then kinds of values, then rules, which need a whole service to look at."""
+    found = list(document.complaints)
+    if found and document.content is None:
+        return None, found
+    told = {each.place for each in found}
+    service, of_kind = read_service(document.content)
+    found += [each for each in of_kind if each.place not in told]
+    if service is not None:
+        found += _broken_rules(service, path)
+    return service, found
 
 
-def _broken_entry_rules(entry: Question | Group) -> Iterator[tuple[str, str]]:
-    if isinstance(entry, Group):
-        for question in entry.questions:
-            yield from _broken_entry_rules(question)
-        return
-    key = f"questions.{entry.id}"
-    kind = question_types().get(entry.type)
-    if kind is None:
-        yield f"{key}.type", f"must be one of {', '.join(sorted(question_types()))}"
-        return
-    for part, rule in kind.misuse(entry):
-        yield f"{key}.{part}", rule
-    for reason in sorted(entry.problems.keys() - kind.problems.keys()):
-        yield f"{key}.problems.{reason}", f"is never given by a {entry.type} question"
+def as_error(path: Path, document: Document, complaint: Complaint) -> ServiceFileError:
+    """A complaint with its file and line, its key written as a person would name it."""
+    return ServiceFileError(
+        path,
+        _key(document.content, complaint.place),
+        complaint.rule,
+        line=document.line(complaint.place),
+        chinese=complaint.chinese,
+    )
+
+
+def _broken_rules(service: Service, path: Path) -> Iterator[Complaint]:
+    for check in ERRORS:
+        yield from check(service, path)
+
+
+def _key(content: object, place: Place) -> str:
+    """``steps.2.questions.id-number.help``: entries by their id or value, else counted from 1."""
+    return ".".join(_parts(content, place)) or "the file"
+
+
+def _parts(content: object, place: Place) -> Iterator[str]:
+    here = content
+    for part in place:
+        inner: object = None
+        if isinstance(here, dict):
+            inner = here.get(part)
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            inner = here[part]
+        yield _name(inner, part)
+        here = inner
+
+
+def _name(entry: object, part: str | int) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(entry, dict):
+        named = entry.get("id") or entry.get("value")
+        if isinstance(named, str):
+            return named
+    return str(part + 1)

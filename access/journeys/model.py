@@ -7,16 +7,19 @@ where they are shown.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Discriminator, Tag
 
 STRICT = ConfigDict(extra="forbid")
 MOST_STEPS = 5
+PRACTICE_MARK = "~practice"
+"""Behind the id of a service: its twin to practise with."""
 
 
 class FactStatus(StrEnum):
@@ -351,8 +354,38 @@ class Service:
     keep_days: int = 180
     """Days after the decision until everything personal is deleted."""
     office: OfficeLink = OfficeLink()
+    is_practice: bool = field(default=False, init=False)
+    """Whether this is the twin to practise with: nothing of it is sent. No file can set it."""
+
+    def practice(self) -> Service:
+        """The same service to practise with, always the same object; ids keep the two apart."""
+        return _practice_of(self)
+
+    def can_begin(self, day: date) -> bool:
+        """Whether journeys under this version may begin on that day."""
+        return self.state is ServiceState.PUBLISHED and self._is_valid(day)
+
+    def can_end(self, day: date) -> bool:
+        """Whether journeys begun under this version may still end under it on that day."""
+        return self.state is not ServiceState.DRAFT and self._is_valid(day)
+
+    def _is_valid(self, day: date) -> bool:
+        starts, ends = self.valid_from, self.valid_until
+        return (starts is None or starts <= day) and (ends is None or day <= ends)
 
     def questions(self) -> Iterator[Question | Group]:
         """Questions and groups in the order of the file, without those inside groups."""
         for step in self.steps:
             yield from step.questions
+
+
+def without_practice(service_id: str) -> str:
+    """The id of the service itself."""
+    return service_id.removesuffix(PRACTICE_MARK)
+
+
+@lru_cache(maxsize=4096)
+def _practice_of(service: Service) -> Service:
+    twin = replace(service, id=service.id + PRACTICE_MARK)
+    object.__setattr__(twin, "is_practice", True)
+    return twin
