@@ -89,12 +89,28 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A closed question: exactly one option is the answer. The page's title is its question."""
+    """A closed question: one option is the answer, or several. The page's title is its question."""
 
     name: str
     options: tuple[Option, ...]
     chosen_word: Phrase
     """The word beside a chosen option, so that colour never says it alone."""
+    problem: Phrase | None = None
+    is_many: bool = False
+    """Check boxes: as many options as one likes."""
+    so_far: tuple[Phrase, ...] = ()
+    """What was chosen on the levels before, the widest first."""
+    again: Button | None = None
+    """Starts at the first level again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """A closed question of a few huge buttons: one press answers and goes on."""
+
+    name: str
+    options: tuple[Option, ...]
+    chosen_word: Phrase
     problem: Phrase | None = None
 
 
@@ -126,6 +142,10 @@ class Field:
     """For digits: lengths of the groups one reads and says them in."""
     letters: str = ""
     """Letters allowed beside digits in the last place."""
+    unit: Phrase | None = None
+    """Stands behind the field: 元, 公斤."""
+    lines: int = 1
+    """More than one for words one needs room for."""
     keypad: Keypad | None = None
     problem: Phrase | None = None
 
@@ -144,6 +164,66 @@ class Summary:
     """Answers to look over."""
 
     rows: tuple[SummaryRow, ...]
+    heading: Phrase | None = None
+    """What they belong to, where there are several parts: a step, or one child of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One child, bill or member of the household, with what was told of it."""
+
+    heading: Phrase
+    """Which one: 第一个孩子."""
+    rows: tuple[SummaryRow, ...]
+    change: Button
+    remove: Button
+    unfinished: Phrase | None = None
+    """Says that something is still missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What was added to a group so far, and the way to add one more."""
+
+    name: str
+    """Key of the group: problems point here."""
+    entries: tuple[Entry, ...]
+    add: Button | None = None
+    """None when the group is full, or where adding is the page's main way on."""
+    note: Phrase | None = None
+    """How many there are, or that no more can be added."""
+    problem: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HardWord:
+    """A word not everybody knows, and what it means: opened where it stands, and spoken then."""
+
+    label: Phrase
+    """What one presses or says: “年金”是什么意思？"""
+    meaning: Phrase
+    voice: str
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A button that reads some phrases aloud, also private ones: who presses it, asks for them."""
+
+    label: Phrase
+    ids: str
+    """Ids of the phrases, parted by spaces."""
+    voice: str
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A button that prints the page; shown where the browser runs scripts."""
+
+    label: Phrase
+    voice: str
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +291,13 @@ Block = (
     | Section
     | Cards
     | Choice
+    | Presses
     | Field
     | Summary
+    | Entries
+    | HardWord
+    | ReadBack
+    | Printing
     | Number
     | Notice
     | Setting
@@ -243,7 +328,8 @@ class Form:
     """Where the page's answer goes. Everything between title and help bar stands inside it."""
 
     action: str
-    submit: Button
+    submit: Button | None
+    """None where the answers themselves are buttons."""
     secondary: tuple[Button, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
     """Fields that travel along unseen, because nothing of them may be stored."""
@@ -263,6 +349,10 @@ class Page:
     blocks: tuple[Block, ...] = ()
     lead: Phrase | None = None
     """One line of help under the title."""
+    rephrase: Phrase | None = None
+    """The question in other words: shown and said when the first ones were not understood."""
+    practice: Phrase | None = None
+    """Says that nothing on this page is handed in, while somebody practises."""
     mark: Phrase | None = None
     """Progress in words: 第 2 步，共 5 步."""
     step: tuple[int, int] | None = None
@@ -274,6 +364,8 @@ class Page:
     """The one main way on, where there is no form."""
     more: tuple[Link, ...] = ()
     """Quieter ways on, after the main one."""
+    after: tuple[Block, ...] = ()
+    """What follows the form and its buttons: the things found by a search."""
     sample: Phrase | None = None
     """示例数据，以当地窗口为准, where facts of a service are shown."""
     status: int = 200

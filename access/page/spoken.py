@@ -6,10 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from access.page.commands import AGAIN, ALWAYS, BACK, HOME, NEXT, Command
-from access.page.model import Button, Field, Link, Option, Page, SettingOption
+from access.page.model import (
+    Button,
+    Field,
+    HardWord,
+    Link,
+    Option,
+    Page,
+    Printing,
+    ReadBack,
+    SettingOption,
+)
 from access.page.walk import phrases, walk
 from locales.text import Translate
 from voice.page import DigitsExpected, Phrase, VoiceChoice
+
+_SAID = (Option, Button, Link, SettingOption, HardWord, ReadBack, Printing)
+"""Parts that do something when their words are said."""
 
 
 class PageVoice:
@@ -53,8 +66,8 @@ class PageVoice:
         page = self._page
         way_on = self._way_on()
         # Answers, then ways on; the way back comes last, for it is a command.
-        for part in walk((page.blocks, page.form, page.main, page.more, page.back)):
-            if not isinstance(part, Option | Button | Link | SettingOption) or not part.voice:
+        for part in walk((page.blocks, page.form, page.main, page.more, page.after, page.back)):
+            if not isinstance(part, _SAID) or not part.voice:
                 continue
             says: tuple[str, ...] = (part.label.text,)
             if not isinstance(part, SettingOption):
@@ -68,7 +81,8 @@ class PageVoice:
         if self._page.main is not None:
             return self._page.main
         form = self._page.form
-        return form.submit if form is not None and not form.submit.binding else None
+        submit = form.submit if form is not None else None
+        return submit if submit is not None and not submit.binding else None
 
     def _commands(self) -> Iterator[VoiceChoice]:
         also: dict[str, tuple[str, ...]] = {}

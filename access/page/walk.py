@@ -6,25 +6,32 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 
-from access.page.model import Choice, Field, Page, SettingOption
+from access.page.model import Choice, Entries, Entry, Field, Page, Presses, SettingOption, Summary
 from voice.page import Phrase
 
 _READING_ORDER: dict[type, tuple[str, ...]] = {
     Page: (
         "back",
+        "practice",
         "mark",
         "problems",
         "title",
         "lead",
+        "rephrase",
         "blocks",
         "form",
         "main",
         "more",
+        "after",
         "sample",
     ),
     # What is to be mended stands before the answers.
-    Choice: ("problem", "options", "chosen_word"),
-    Field: ("label", "hint", "problem", "keypad"),
+    Choice: ("problem", "so_far", "again", "options", "chosen_word"),
+    Presses: ("problem", "options", "chosen_word"),
+    Field: ("label", "hint", "problem", "unit", "keypad"),
+    Summary: ("heading", "rows"),
+    Entry: ("heading", "unfinished", "rows", "change", "remove"),
+    Entries: ("problem", "note", "entries", "add"),
     SettingOption: ("label",),
 }
 """Parts that are read in another order than they are declared in. All others: as declared."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from access.journeys import Service
 from access.journeys.finding import Topic, Topics, services_at
 from access.page.commands import NEXT
-from access.page.model import Card, Cards, Link, Page, Section
+from access.page.model import Card, Cards, Link, Page
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.cards import service_card
@@ -22,31 +22,57 @@ MOST_CARDS = 12
 
 @lru_cache(maxsize=64)
 def find_page(context: PageContext, topics: Topics) -> Page:
-    """All ways to find something."""
-    write = context.writer()
+    """Events of a life, and the other ways."""
     locale = context.locale
-    back = back_link(write, paths.home(locale))
-    title = write.title(N_("您遇到了什么事？"))
-    lead = write.t(N_("请选一项，我们告诉您能办什么。"))
-    events = Section("calendar", write.t(N_("按人生大事找")), ())
-    event_cards = _topic_cards(write, topics.events, lambda each: paths.find_event(locale, each))
-    people = Section("users", write.t(N_("按您是谁找")), ())
-    people_cards = _topic_cards(write, topics.people, lambda each: paths.find_people(locale, each))
-    everything = write.button(N_("看图找"))
+    write = context.writer()
+    people = write.button(N_("按您是谁找"))
+    return _topics_page(
+        write,
+        N_("您遇到了什么事？"),
+        topics.events,
+        lambda each: paths.find_event(locale, each),
+        back=paths.home(locale),
+        way_on=Link(people, paths.find_all_people(locale), icon="users", voice="open:people"),
+    )
+
+
+@lru_cache(maxsize=64)
+def people_page(context: PageContext, topics: Topics) -> Page:
+    """Kinds of people, and the other ways."""
+    locale = context.locale
+    write = context.writer()
+    events = write.button(N_("按人生大事找"))
+    return _topics_page(
+        write,
+        N_("您是哪一位？"),
+        topics.people,
+        lambda each: paths.find_people(locale, each),
+        back=paths.find(locale),
+        way_on=Link(events, paths.find(locale), icon="calendar", voice="open:find"),
+    )
+
+
+def _topics_page(
+    write: PageWriter,
+    title: str,
+    topics: tuple[Topic, ...],
+    path_of: Callable[[str], str],
+    *,
+    back: str,
+    way_on: Link,
+) -> Page:
+    pictures = write.button(N_("看图找"))
+    says = write.says(pictures, (N_("全部事情"), N_("看图片")))
+    path = paths.find_all(write.locale)
     return Page(
         kind="find",
-        locale=locale,
-        title=title,
-        lead=lead,
-        blocks=(events, event_cards, people, people_cards),
-        back=back,
-        main=Link(
-            everything,
-            paths.find_all(locale),
-            says=write.says(everything, (N_("全部事情"), N_("看图片"))),
-            icon="layout-grid",
-            voice="open:find-all",
-        ),
+        locale=write.locale,
+        title=write.title(title),
+        lead=write.t(N_("请选一项，我们告诉您能办什么。")),
+        blocks=(_topic_cards(write, topics, path_of),),
+        back=back_link(write, back),
+        main=way_on,
+        more=(Link(pictures, path, says, "layout-grid", "open:find-all"),),
         sample=write.t(SAMPLE),
     )
 

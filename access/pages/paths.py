@@ -78,6 +78,11 @@ def find_event(locale: str, topic_id: str) -> str:
     return f"/{locale}/find/event/{topic_id}"
 
 
+def find_all_people(locale: str) -> str:
+    """Kinds of people."""
+    return f"/{locale}/find/people"
+
+
 def find_people(locale: str, topic_id: str) -> str:
     """Services for a kind of person."""
     return f"/{locale}/find/people/{topic_id}"

@@ -41,8 +41,7 @@ def search_page(context: PageContext, services: Mapping[str, Service], query: st
     )
     submit = write.button(N_("查找"))
     shown = found or everything[:MOST_FOUND]
-    blocks: tuple[Block, ...] = (
-        field,
+    found_blocks: tuple[Block, ...] = (
         *_notices(write, query, is_found=bool(found)),
         Cards(tuple(service_card(write, context.locale, service) for service in shown)),
     )
@@ -51,7 +50,8 @@ def search_page(context: PageContext, services: Mapping[str, Service], query: st
         locale=context.locale,
         title=title,
         lead=lead,
-        blocks=blocks,
+        blocks=(field,),
+        after=found_blocks,
         back=back,
         form=Form(
             paths.search(context.locale),

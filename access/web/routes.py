@@ -36,6 +36,7 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/find", find.show_find, None, True),
     ("/{locale}/find/all", find.show_pictures, None, True),
     ("/{locale}/find/event/{topic}", find.show_event, None, True),
+    ("/{locale}/find/people", find.show_all_people, None, True),
     ("/{locale}/find/people/{topic}", find.show_people, None, True),
     ("/{locale}/entitled", entitled.begin, entitled.answer, False),
     ("/{locale}/display", display.show_display, display.change_display, False),

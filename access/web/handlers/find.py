@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from access.journeys.finding import Topic, load_topics
 from access.page.model import Page
 from access.pages import paths
-from access.pages.find import find_page, pictures_page, topic_page
+from access.pages.find import find_page, people_page, pictures_page, topic_page
 from access.pages.problem import Trouble
 from access.web.call import Call
 from access.web.troubles import PageTroubleError
@@ -16,8 +16,13 @@ _LONGEST_NUMBER = 4
 
 
 async def show_find(call: Call) -> Page:
-    """All ways."""
+    """Events of a life."""
     return find_page(call.context, load_topics())
+
+
+async def show_all_people(call: Call) -> Page:
+    """Kinds of people."""
+    return people_page(call.context, load_topics())
 
 
 async def show_pictures(call: Call) -> Page:
