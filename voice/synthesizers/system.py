@@ -25,7 +25,7 @@ def system_voice() -> HostedSynthesizer:
     process = EngineProcess(
         NAME,
         "voice.synthesizers.system_engine:SystemEngine",
-        env=_espeak_environment(folder) if folder else {},
+        env=espeak_environment(),
     )
     return HostedSynthesizer(
         process,
@@ -43,7 +43,11 @@ def espeak_folder() -> Path | None:
     return Path(spec.submodule_search_locations[0])
 
 
-def _espeak_environment(folder: Path) -> dict[str, str]:
+def espeak_environment() -> dict[str, str]:
+    """What leads a process to the wheel's espeak-ng; nothing when it is not installed."""
+    folder = espeak_folder()
+    if folder is None:
+        return {}
     # The loader reads these when a process starts, so they cannot be set later from inside.
     earlier = os.environ.get("LD_LIBRARY_PATH")
     return {
