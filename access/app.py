@@ -9,9 +9,11 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from access.journeys import load_services, open_counter
+from access.journeys import open_counter
+from access.journeys.catalogue import open_catalogue
 from access.key_file import read_or_make_key
 from access.purging import purging
+from access.reloading import reloading
 from access.rendering_ahead import rendering_ahead
 from access.sealing import Keys, Vault
 from access.settings import Settings
@@ -42,10 +44,11 @@ def create_app(settings: Settings) -> Starlette:
     registry = load_registry()
     voices = open_voices(settings, keys)
     assets = Assets(STATIC, COMPONENTS, registry)
+    catalogue = open_catalogue(settings.services_dir)
     front = Front(
         settings=settings,
         registry=registry,
-        services=load_services(),
+        catalogue=catalogue,
         counter=open_counter(
             settings.database_url,
             keys,
@@ -72,7 +75,9 @@ def _middleware(front: Front) -> list[Middleware]:
     """Outermost first."""
     settings = front.settings
     layers = [
-        Middleware(PageCache, locales=front.registry) if settings.page_cache else None,
+        Middleware(PageCache, locales=front.registry, catalogue=front.catalogue)
+        if settings.page_cache
+        else None,
         Middleware(Compression) if settings.compress else None,
         Middleware(SecurityHeaders),
         Middleware(Faults, front=front),
@@ -89,9 +94,10 @@ def _lifespan(
             stack.callback(front.counter.close)
             stack.callback(voices.close)
             await stack.enter_async_context(purging(front.counter))
+            await stack.enter_async_context(reloading(front.catalogue))
             voices.start()
             speaker = voices.speaker if front.settings.render_ahead else None
-            await stack.enter_async_context(rendering_ahead(speaker))
+            await stack.enter_async_context(rendering_ahead(speaker, front.catalogue))
             yield
 
     return lifespan

@@ -14,6 +14,7 @@ from rich.table import Table
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from access.journeys.catalogue import open_catalogue
 from access.settings import PROJECT, Settings
 from locales.catalogs import load_catalogs
 from locales.registry import SOURCE_TAG, load_registry
@@ -85,6 +86,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _package(name, cost, health, mend or "pip install 'yinqiao[voice]'")
     for path, cost in _ASSETS:
         yield _asset(path, cost)
+    yield from _services(settings)
     yield from _catalogs()
     store = ModelStore(settings.models_dir)
     for name in load_models():
@@ -134,6 +136,19 @@ def _asset(path: str, cost: str) -> Finding:
     if (PROJECT / path).is_file():
         return Finding(path, Health.FINE, "installed")
     return Finding(path, Health.MISSING, cost, "yinqiao setup")
+
+
+def _services(settings: Settings) -> Iterator[Finding]:
+    catalogue = open_catalogue(settings.services_dir)
+    count = f"{len(catalogue.current)} can be begun today"
+    own = settings.services_dir
+    detail = f"{count}; own files are looked for in {own}"
+    health = Health.FINE if catalogue.current else Health.BROKEN
+    yield Finding("services", health, detail, "" if catalogue.current else f"add one to {own}")
+    for path in dict.fromkeys(error.path for error in catalogue.broken):
+        told = [str(error) for error in catalogue.broken if error.path == path]
+        cost = f"this service is not offered: {'; '.join(told)}"
+        yield Finding(f"service {path.stem}", Health.MISSING, cost, f"yinqiao service check {path}")
 
 
 def _catalogs() -> Iterator[Finding]:

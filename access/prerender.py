@@ -23,8 +23,8 @@ from access.journeys import (
     Standing,
     Status,
     Wording,
-    load_services,
 )
+from access.journeys.catalogue import Catalogue, open_catalogue
 from access.journeys.flow import every_ask
 from access.journeys.questions import type_of
 from access.page.model import Page
@@ -66,7 +66,7 @@ def render_voices(settings: Settings) -> int:
     console = Console()
     speaker = open_speaker(settings.models_dir, settings.audio_dir, threads=settings.speech_threads)
     try:
-        made = asyncio.run(_render(speaker, console))
+        made = asyncio.run(_render(speaker, open_catalogue(settings.services_dir), console))
     except KeyboardInterrupt:
         console.print("Ended. What is rendered stays; the same command goes on from there.")
         return _INTERRUPTED
@@ -79,14 +79,16 @@ def render_voices(settings: Settings) -> int:
     return int(bool(made.failed))
 
 
-async def render_while_quiet(speaker: Speaker) -> None:
+async def render_while_quiet(speaker: Speaker, catalogue: Catalogue) -> None:
     """For a running server: what nobody has heard yet is made while nobody listens."""
-    await _render(speaker, Console(), quiet_s=_QUIET_S)
+    await _render(speaker, catalogue, Console(), quiet_s=_QUIET_S)
 
 
-async def _render(speaker: Speaker, console: Console, *, quiet_s: float = 0.0) -> Rendering:
+async def _render(
+    speaker: Speaker, catalogue: Catalogue, console: Console, *, quiet_s: float = 0.0
+) -> Rendering:
     spoken = speaker.prints()
-    words = await asyncio.to_thread(fixed_words, load_services())
+    words = await asyncio.to_thread(fixed_words, catalogue.current)
     wanted = [each for each in words if each[0] in spoken]
     bar = Progress(
         TextColumn("Rendering prompts"),

@@ -67,6 +67,14 @@ class Settings:
             default="`key` in the data folder",
         ),
     ]
+    services_dir: Annotated[
+        Path,
+        About(
+            "Folder with service files of your own, beside the packaged ones; one with the same "
+            "name takes the place of the packaged one. Read again when a file changes.",
+            default="`services` in the data folder",
+        ),
+    ]
     models_dir: Annotated[
         Path, About("Folder with the speech models.", default="`models` in the data folder")
     ]
@@ -166,6 +174,7 @@ def _with_places(values: dict[str, Any]) -> Settings:
     data = values.setdefault("data_dir", _default_data_dir())
     values.setdefault("database_url", f"sqlite:///{data / 'yinqiao.sqlite3'}")
     values.setdefault("key_file", data / "key")
+    values.setdefault("services_dir", data / "services")
     values.setdefault("models_dir", data / "models")
     values.setdefault("audio_dir", data / "audio")
     return Settings(**values)

@@ -115,6 +115,11 @@ class Catalogue:
                 yield path, before if before and is_same else _read(path, signature, before)
 
 
+def open_catalogue(own_folder: Path) -> Catalogue:
+    """The packaged services and those of the people who run the site."""
+    return Catalogue((SERVICES_DIR, own_folder))
+
+
 def _signature(path: Path) -> _Signature | None:
     try:
         found = path.stat()

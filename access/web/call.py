@@ -114,12 +114,12 @@ class Call:
         return found
 
     def service(self) -> Service:
-        """The service the path names.
+        """The service the path names, as it can be begun today; or the one to practise with.
 
         Raises:
             PageTroubleError: there is none.
         """
-        found = self.front.services.get(self.part("service"))
+        found = self.front.catalogue.find(self.part("service"))
         if found is None:
             raise PageTroubleError(Trouble.NO_SERVICE)
         return found

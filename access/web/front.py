@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 import anyio.to_thread
 
 from access.journeys import Counter, Service
+from access.journeys.catalogue import Catalogue
 from access.sealing import Keys, Vault
 from access.settings import Settings
 from access.web.rendering import Renderer
@@ -24,11 +25,16 @@ class Front:
 
     settings: Settings
     registry: Mapping[str, Locale]
-    services: Mapping[str, Service]
+    catalogue: Catalogue
     counter: Counter
     keys: Keys
     vault: Vault
     renderer: Renderer
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """What can be begun today, by id."""
+        return self.catalogue.current
 
     async def answers(self, visit: str, service: Service) -> Mapping[str, str]:
         """What this visit has answered so far; every question page asks for it."""

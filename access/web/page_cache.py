@@ -10,7 +10,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,6 +27,12 @@ _NOT_MODIFIED: Final = 304
 Key = tuple[str, str, bytes, bool]
 
 
+class Generations(Protocol):
+    """What pages are made of; its number goes up when any of it changes."""
+
+    generation: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     headers: tuple[Header, ...]
@@ -37,8 +43,12 @@ class _Kept:
 class PageCache:
     """Outermost of all, so that a kept page costs next to nothing."""
 
-    def __init__(self, app: ASGIApp, *, locales: Mapping[str, object]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, locales: Mapping[str, object], catalogue: Generations
+    ) -> None:
         self._app = app
+        self._catalogue = catalogue
+        self._generation = catalogue.generation
         self._locales = locales
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
 
@@ -48,6 +58,9 @@ class PageCache:
         if key is None:
             await self._app(scope, receive, send)
             return
+        if self._generation != self._catalogue.generation:
+            self._generation = self._catalogue.generation
+            self._kept.clear()
         kept = self._kept.get(key)
         if kept is None:
             await self._pass_on(scope, receive, send, key)
@@ -73,16 +86,22 @@ class PageCache:
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send, key: Key) -> None:
         start: Message = {}
+        generation = self._generation
 
         async def send_and_keep(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
-            elif scope.get(SHARED) and start["status"] == _OK and not message.get("more_body"):
+            elif not message.get("more_body") and self._may_keep(scope, start, generation):
                 self._keep(key, start["headers"], message["body"])
             await send(message)
 
         await self._app(scope, receive, send_and_keep)
+
+    def _may_keep(self, scope: Scope, start: Message, generation: int) -> bool:
+        """A page that was begun before a change may show what was before it."""
+        is_present = generation == self._catalogue.generation
+        return bool(scope.get(SHARED)) and start["status"] == _OK and is_present
 
     def _keep(self, key: Key, headers: list[Header], body: bytes) -> None:
         if any(name == b"set-cookie" for name, _ in headers):

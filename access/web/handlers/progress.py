@@ -66,7 +66,7 @@ async def _standing(call: Call, number: str) -> Standing | None:
 
 
 def _standing_page(call: Call, standing: Standing, *, too_late: bool = False) -> Page:
-    service = call.front.services.get(standing.service_id)
+    service = call.front.catalogue.newest(standing.service_id)
     if service is None:
         raise PageTroubleError(Trouble.NO_SERVICE)
     return standing_page(call.context, service, standing, too_late=too_late)
