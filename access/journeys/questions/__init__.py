@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from access.journeys.questions.base import (
+    AGAIN,
     Choices,
     Finding,
     Intake,
@@ -37,6 +38,7 @@ def type_of(name: str) -> QuestionType:
 
 
 __all__ = [
+    "AGAIN",
     "Choices",
     "Finding",
     "Intake",

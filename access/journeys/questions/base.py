@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from access.journeys.model import AnswerOption, Question
+from locales.marking import N_
+
+AGAIN = "again"
+"""Raw answer of the button beside ``so_far``: what was chosen last is to be chosen again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Choices:
     options: tuple[AnswerOption, ...]
     many: bool = False
     so_far: tuple[str, ...] = ()
-    """Labels of what was chosen on the levels before, for questions answered level by level."""
+    """Labels of what was chosen on the levels before, for questions answered level by level.
+    Beside them stands a button that sends ``AGAIN``: one level back."""
     are_names: bool = False
     """The labels are proper names (places), shown as they are in every language."""
 
@@ -61,6 +66,8 @@ class Typing:
     lines: int = 1
     keypad: bool = False
     """Big keys for digits on the screen."""
+    so_far: tuple[str, ...] = ()
+    """Labels of what was chosen on the levels before, as in ``Choices``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,9 @@ class QuestionType(Protocol):
     def show(self, clean: str, question: Question, /) -> Shown:
         """The answer as it is read back."""
 
+    def retype(self, clean: str, /) -> str:
+        """The answer as one would type it, for the field when it is changed; parses to itself."""
+
     def speak(self, clean: str, question: Question, /) -> Shown:
         """The answer as it is said, where it is said otherwise than written."""
 
@@ -132,7 +142,10 @@ class QuestionType(Protocol):
 
 
 class Asked:
-    """What most types have in common: complete at once, spoken as shown, nothing follows."""
+    """What most types have in common: complete at once, spoken as shown, nothing follows.
+
+    A type fills in ``examine`` and, where the answer is not shown as it is stored, ``write``.
+    """
 
     example = ""
 
@@ -141,18 +154,51 @@ class Asked:
         if question.options:
             yield "options", f"do not belong to a {question.type} question"
 
+    def validate(self, clean: str, question: Question, /) -> Finding | None:
+        """Nothing is taken only where the question is optional; else the type looks at it."""
+        if not clean:
+            return None if question.optional else Finding("blank")
+        return self.examine(clean, question)
+
+    def examine(self, _clean: str, _question: Question, /) -> Finding | None:
+        """What is wrong with an answer that is not empty; here nothing."""
+        return None
+
     def is_complete(self, _clean: str, /) -> bool:
         """At once."""
         return True
 
-    def show(self, clean: str, _question: Question, /) -> Shown:
+    def show(self, clean: str, question: Question, /) -> Shown:
+        """As the type writes it; what was left empty is said to be."""
+        return self.write(clean, question) if clean else NOT_GIVEN
+
+    def write(self, clean: str, _question: Question, /) -> Shown:
         """As it is stored."""
         return Shown(clean, is_msgid=False)
 
+    def retype(self, clean: str, /) -> str:
+        """As it is stored."""
+        return clean
+
     def speak(self, clean: str, question: Question, /) -> Shown:
-        """As it is shown."""
+        """As it is shown: the voice's own spoken form says digits, days and amounts in words."""
         return self.show(clean, question)
 
     def gives(self, _clean: str, /) -> Mapping[str, str]:
         """Nothing."""
         return {}
+
+
+NOT_GIVEN = Shown(N_("没有填"), is_msgid=True)
+"""An answer that was left empty where that is allowed."""
+
+
+def misused_example(
+    kind: QuestionType, question: Question, /
+) -> Iterator[tuple[str, str]]:
+    """The example of a question must itself be a right answer to it."""
+    example = question.example or kind.example
+    finding = kind.validate(kind.parse(example), question)
+    if finding is not None:
+        given = "is" if question.example else f"must be given, for {example!r} is"
+        yield "example", f"{given} no right answer ({finding.reason})"
