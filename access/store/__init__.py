@@ -1,18 +1,34 @@
 """Where answers and applications are kept; ``open_store`` is the door."""
 
 from access.store.protocol import (
-    Application,
+    CodeTakenError,
     ReceiptTakenError,
     Store,
     StoreError,
     StoreUnavailableError,
     Work,
 )
+from access.store.rows import (
+    Application,
+    OpenedJourney,
+    PurgeEntry,
+    RunningJourney,
+    SealedCode,
+    SealedFile,
+    SealedJourney,
+)
 from access.store.sql import open_store
 
 __all__ = [
     "Application",
+    "CodeTakenError",
+    "OpenedJourney",
+    "PurgeEntry",
     "ReceiptTakenError",
+    "RunningJourney",
+    "SealedCode",
+    "SealedFile",
+    "SealedJourney",
     "Store",
     "StoreError",
     "StoreUnavailableError",

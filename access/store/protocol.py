@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
+
+from access.store.rows import (
+    Application,
+    OpenedJourney,
+    PurgeEntry,
+    RunningJourney,
+    SealedCode,
+    SealedFile,
+    SealedJourney,
+)
 
 
 class StoreError(Exception):
@@ -20,56 +29,123 @@ class ReceiptTakenError(StoreError):
     """The receipt number is already given out: draw another and try again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
-    """What was handed in, as it lies in the store."""
-
-    id: str
-    """Random; never shown."""
-    service_id: str
-    fingerprint: bytes
-    """Keyed hash of the receipt number, by which it is found."""
-    sealed: bytes
-    """Number and answers; the number alone once it is withdrawn."""
-    submitted_at: int
-    """Seconds since 1970, UTC."""
-    withdrawn_at: int | None = None
-    """Seconds since 1970, UTC."""
+class CodeTakenError(StoreError):
+    """Another journey has this code: draw another and try again."""
 
 
-class Work(Protocol):
-    """One transaction on the store: all of it is kept, or nothing."""
+class OfJourneys(Protocol):
+    """Journeys under way, their answers, files and codes."""
 
-    def open_journey(self, visit: bytes, service_id: str, *, expires_at: int) -> None:
-        """Begin or go on with a journey and keep others from changing it meanwhile."""
+    def open_journey(
+        self, visit: bytes, service_id: str, *, version: int, expires_at: int
+    ) -> OpenedJourney:
+        """Begin or go on with a journey and keep others from changing it meanwhile.
 
-    def application_of(self, visit: bytes, service_id: str) -> Application | None:
-        """What this visit handed in last for a service."""
+        One that was begun keeps its version, and lives at least as long as its code.
+        """
 
-    def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
-        """Sealed answers by step id."""
+    def answers(self, journey_id: str) -> Mapping[str, bytes]:
+        """Sealed answers by key."""
 
-    def put_answer(self, visit: bytes, service_id: str, step_id: str, sealed: bytes) -> None:
+    def put_answer(self, journey_id: str, key: str, sealed: bytes) -> None:
         """Keep an answer, in place of an earlier one."""
 
-    def hand_in(self, visit: bytes, application: Application) -> None:
-        """Turn the journey into an application; its answers are deleted as drafts.
+    def delete_answers(self, journey_id: str, keys: Collection[str]) -> None:
+        """Delete answers, with the files that belong to them."""
+
+    def put_file(self, journey_id: str, file: SealedFile) -> None:
+        """Keep a file, in place of an earlier one of the same question."""
+
+    def file(self, journey_id: str, key: str) -> SealedFile | None:
+        """The file given to a question."""
+
+    def set_version(self, journey_id: str, version: int) -> None:
+        """Go on under another version of the service."""
+
+    def running(self, visit: bytes) -> tuple[RunningJourney, ...]:
+        """Everything a visit answered and has not handed in."""
+
+    def delete_journey(self, journey_id: str) -> None:
+        """Delete a journey with its answers and files."""
+
+    def delete_unsent(self, visit: bytes) -> None:
+        """Delete everything a visit answered and has not handed in."""
+
+
+class OfCodes(Protocol):
+    """Short codes by which a journey is found from another device."""
+
+    def code_of(self, journey_id: str) -> SealedCode | None:
+        """The code of a journey, if it has one."""
+
+    def put_code(self, journey_id: str, code: SealedCode) -> None:
+        """Give a journey a code; it lives as long as the code at least.
+
+        Raises:
+            CodeTakenError: another journey has this code.
+        """
+
+    def move_by_code(
+        self, fingerprints: Collection[bytes], visit: bytes, *, now: int, expires_at: int
+    ) -> str | None:
+        """Bring the journey with one of these codes to a visit; gives its service.
+
+        What the visit had begun of the same service makes way. None when no code fits that is
+        still good at ``now``.
+        """
+
+    def count_attempt(self, bucket: bytes, *, now: int, until: int) -> int:
+        """Count one more try and say how many there were since the count began anew.
+
+        It begins anew when the ``until`` given with the first try has passed.
+        """
+
+    def attempts(self, bucket: bytes, *, now: int) -> int:
+        """How many tries are counted."""
+
+
+class OfApplications(Protocol):
+    """What was handed in."""
+
+    def hand_in(self, journey_id: str, application: Application) -> None:
+        """Turn the journey into an application, to be told to the office from ``send_at`` on.
+
+        Its answers are deleted as drafts, its files become the application's.
 
         Raises:
             ReceiptTakenError: another application has this fingerprint.
         """
 
-    def find(self, fingerprint: bytes, *, locked: bool = False) -> Application | None:
-        """The application with this fingerprint; ``locked`` keeps others from changing it."""
+    def application_of(self, visit: bytes, service_id: str) -> Application | None:
+        """What this visit handed in last for a service."""
+
+    def handed_in(self, visit: bytes) -> tuple[Application, ...]:
+        """What this visit handed in last for each service, while it is remembered."""
+
+    def find(
+        self, fingerprints: Collection[bytes], *, locked: bool = False
+    ) -> Application | None:
+        """The application with one of these fingerprints; ``locked`` keeps others off it."""
 
     def withdraw(self, application: Application, *, sealed: bytes, at: int) -> None:
         """Mark as withdrawn and replace what was sealed."""
 
+
+class OfTheHouse(Protocol):
+    """What belongs to no citizen."""
+
     def keep_seal(self, name: str, sealed: bytes) -> bytes:
         """What was first kept under ``name``; ``sealed`` itself when nothing was."""
 
-    def purge(self, now: int) -> int:
-        """Delete journeys that have expired, with their answers; returns how many."""
+    def purge(self, now: int, *, most: int) -> tuple[PurgeEntry, ...]:
+        """Delete what is due at ``now``, of each kind ``most`` at most, and write it down."""
+
+    def purge_log(self, most: int) -> tuple[PurgeEntry, ...]:
+        """What was deleted, newest first."""
+
+
+class Work(OfJourneys, OfCodes, OfApplications, OfTheHouse, Protocol):
+    """One transaction on the store: all of it is kept, or nothing."""
 
 
 class Store(Protocol):
@@ -84,13 +160,13 @@ class Store(Protocol):
 
     @property
     def is_near(self) -> bool:
-        """Whether ``answers`` takes microseconds, because the database is a file of this machine.
+        """Whether ``journey`` takes microseconds, because the database is a file of this machine.
 
         Then handing the reading to a thread would cost more than the reading.
         """
 
-    def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
-        """Sealed answers by step id, read by themselves: every question page asks for them.
+    def journey(self, visit: bytes, service_id: str) -> SealedJourney | None:
+        """A journey with its answers, read by itself: every question page asks for it.
 
         Raises:
             StoreUnavailableError: the database cannot be used now.

@@ -6,30 +6,40 @@ driver, because a transaction and a result object take eight times as long as SQ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from sqlalchemy import Engine, bindparam, select
+from sqlalchemy import Engine, bindparam, exists, select
 from sqlalchemy.exc import DBAPIError
 
-from access.store.tables import answers
+from access.store.rows import SealedJourney
+from access.store.tables import answers, journeys
 
-ANSWERS = select(answers.c.step_id, answers.c.sealed).where(
-    answers.c.visit == bindparam("visit"), answers.c.service_id == bindparam("service_id")
+_others = journeys.alias("others")
+JOURNEY = (
+    select(
+        journeys.c.id,
+        journeys.c.version,
+        exists().where(_others.c.visit == journeys.c.visit, _others.c.id != journeys.c.id),
+        answers.c.key,
+        answers.c.sealed,
+    )
+    .select_from(journeys.outerjoin(answers, answers.c.journey_id == journeys.c.id))
+    .where(
+        journeys.c.visit == bindparam("visit"), journeys.c.service_id == bindparam("service_id")
+    )
 )
 """Built once: building it anew would double the time it takes."""
 
 
-class AnswersReader:
-    """Reads the sealed answers of one journey; for many threads."""
+class JourneyReader:
+    """Reads one journey with its sealed answers; for many threads."""
 
     def __init__(self, engine: Engine) -> None:
-        compiled = ANSWERS.compile(dialect=engine.dialect)
+        compiled = JOURNEY.compile(dialect=engine.dialect)
         self._engine = engine
         self._statement = str(compiled)
         self._order = compiled.positiontup if compiled.positional else None
 
-    def read(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
-        """Sealed answers by step id, as they were last committed.
+    def read(self, visit: bytes, service_id: str) -> SealedJourney | None:
+        """The journey as it was last committed; None when none was begun.
 
         Raises:
             SQLAlchemyError: the database cannot be used.
@@ -40,9 +50,15 @@ class AnswersReader:
         try:
             cursor = connection.cursor()
             cursor.execute(self._statement, given)
-            return {step_id: bytes(sealed) for step_id, sealed in cursor.fetchall()}
+            rows = cursor.fetchall()
         except self._engine.dialect.loaded_dbapi.Error as error:
             connection.invalidate(error)
             raise DBAPIError("reading answers", None, error, hide_parameters=True) from None
         finally:
             connection.close()
+        if not rows:
+            return None
+        journey_id, version, has_others, _, _ = rows[0]
+        # Of a journey without answers the join gives one row with nothing in it.
+        sealed = {key: bytes(box) for *_, key, box in rows if key is not None}
+        return SealedJourney(journey_id, version, bool(has_others), sealed)

@@ -7,24 +7,23 @@ A transaction that has ended survives ``kill -9`` and power loss: SQLite runs in
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from access.store.migrating import bring_up_to_date
 from access.store.protocol import Store, StoreError, StoreUnavailableError, Work
-from access.store.quick_reads import AnswersReader
+from access.store.quick_reads import JourneyReader
+from access.store.rows import SealedJourney
 from access.store.sql_work import SqlWork
-from access.store.tables import metadata
 
 _BUSY_SECONDS = 10
 """How long a writer of SQLite waits for another before it gives up."""
-_MAKING_TABLES = 0x79696E71
-"""Number of the lock under which PostgreSQL tables are made; any fixed number of ours would do."""
 _OWNER_ONLY_FILE = 0o600
 _OWNER_ONLY_FOLDER = 0o700
 _PRAGMAS = (
@@ -54,12 +53,9 @@ class SqlStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
-        self._reader = AnswersReader(engine)
-        with _told_plainly(engine), self._writer.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                # Two servers that start at once must not both make the tables.
-                connection.execute(select(func.pg_advisory_xact_lock(_MAKING_TABLES)))
-            metadata.create_all(connection)
+        self._reader = JourneyReader(engine)
+        with _told_plainly(engine):
+            bring_up_to_date(self._writer)
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -72,7 +68,7 @@ class SqlStore:
         """See ``Store``."""
         return self._engine.dialect.name == "sqlite"
 
-    def answers(self, visit: bytes, service_id: str) -> Mapping[str, bytes]:
+    def journey(self, visit: bytes, service_id: str) -> SealedJourney | None:
         """See ``Store``."""
         with _told_plainly(self._engine):
             return self._reader.read(visit, service_id)
