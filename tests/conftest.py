@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.fixtures.chromium",
+    "tests.fixtures.office",
     "tests.fixtures.ports",
     "tests.fixtures.postgres",
     "tests.fixtures.server",

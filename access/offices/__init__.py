@@ -1,0 +1,1 @@
+"""Offices that take applications: one in our own database, and any that speaks JSON over HTTP."""
