@@ -40,6 +40,7 @@ _TYPES: Final[Mapping[str, Any]] = {
     "Phrase | None": Phrase | None,
     "Problems": model.Problems,
     "dict[str, Phrase]": dict[str, Phrase],
+    "bool": bool,
     "str": str,
     "tuple[LanguageLink, ...]": tuple[shell.LanguageLink, ...],
     "tuple[Link, ...]": tuple[model.Link, ...],
