@@ -54,7 +54,9 @@ class Region:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every way to name it, the official one first."""
-        plain = {1: ("州", "市"), 2: ("县", "区", "市"), 3: ("街道", "镇", "乡")}.get(self.level, ())
+        plain = {1: ("州", "市"), 2: ("县", "区", "市"), 3: ("街道", "镇", "乡")}.get(
+            self.level, ()
+        )
         own = next((end for end in plain if self.name.endswith(end)), "")
         names = (self.name, self.short and self.short + own, self.short)
         return tuple(dict.fromkeys((*filter(None, names), *_NICKNAMES.get(self.code, ()))))
