@@ -98,10 +98,16 @@ class Choice:
     problem: Phrase | None = None
     is_many: bool = False
     """Check boxes: as many options as one likes."""
-    so_far: tuple[Phrase, ...] = ()
-    """What was chosen on the levels before, the widest first."""
-    again: Button | None = None
-    """Starts at the first level again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What was chosen on the levels before, for a question answered level by level."""
+
+    levels: tuple[Phrase, ...]
+    """The widest first."""
+    again: Button
+    """One level back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +297,7 @@ Block = (
     | Section
     | Cards
     | Choice
+    | SoFar
     | Presses
     | Field
     | Summary

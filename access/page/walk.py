@@ -26,7 +26,7 @@ _READING_ORDER: dict[type, tuple[str, ...]] = {
         "sample",
     ),
     # What is to be mended stands before the answers.
-    Choice: ("problem", "so_far", "again", "options", "chosen_word"),
+    Choice: ("problem", "options", "chosen_word"),
     Presses: ("problem", "options", "chosen_word"),
     Field: ("label", "hint", "problem", "unit", "keypad"),
     Summary: ("heading", "rows"),
