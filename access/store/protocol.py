@@ -8,7 +8,9 @@ from typing import Protocol
 
 from access.store.rows import (
     Application,
+    Case,
     OpenedJourney,
+    OutboxRow,
     PurgeEntry,
     RunningJourney,
     SealedCode,
@@ -131,6 +133,70 @@ class OfApplications(Protocol):
         """Mark as withdrawn and replace what was sealed."""
 
 
+class OfOffices(Protocol):
+    """What offices are told and what they say."""
+
+    def has_due(self, now: int) -> bool:
+        """Whether ``claim`` would find anything; locks nothing."""
+
+    def claim(self, now: int, *, until: int) -> OutboxRow | None:
+        """Take what is due longest and keep it from others ``until``; its attempts go up by one.
+
+        A withdrawal waits until nothing else is to be told of the application.
+        """
+
+    def application(self, application_id: str, *, locked: bool = False) -> Application | None:
+        """An application by its id; ``locked`` keeps others off it."""
+
+    def files_of(self, application_id: str) -> tuple[SealedFile, ...]:
+        """Files that were handed in with it, by key."""
+
+    def told(self, application_id: str, *, locked: bool = False) -> tuple[OutboxRow, ...]:
+        """What was told of an application or is to be; ``locked`` waits for who is claiming."""
+
+    def tell(self, application_id: str, kind: str, *, now: int) -> None:
+        """Have the office told, from now on; once, however often it is said."""
+
+    def untell(self, row: OutboxRow) -> None:
+        """Do not tell it after all."""
+
+    def finish(self, row: OutboxRow, *, at: int, problem: str | None = None) -> None:
+        """It was told."""
+
+    def put_off(self, row: OutboxRow, *, next_try: int, problem: str, was_tried: bool) -> None:
+        """It could not be told; without ``was_tried`` the attempt does not count."""
+
+    def change_application(self, application: Application) -> None:
+        """Keep an application as it is given, in place of what was kept under its id."""
+
+    def delete_files(self, application_id: str) -> None:
+        """Delete the files that were handed in with it."""
+
+    def delete_cases(self, application_id: str) -> None:
+        """Delete what the built-in office has of it."""
+
+    def delete_application(self, application_id: str) -> None:
+        """Delete it with its files, its outbox and what the built-in office has of it."""
+
+    def forget_receipt(self, application_id: str) -> None:
+        """No visit leads to it any more."""
+
+    def put_case(self, new: Case) -> None:
+        """Keep a message for the built-in office; the first with its key stays."""
+
+    def case_of(self, application_id: str, kind: str) -> Case | None:
+        """The message of this kind that the built-in office has of an application."""
+
+    def cases(self, *, most: int, open_only: bool) -> tuple[Case, ...]:
+        """Messages of the built-in office, oldest first."""
+
+    def change_case(self, changed: Case) -> None:
+        """Keep a case as it is given, in place of what was kept under its key."""
+
+    def hear(self, office: str, nonce: str, *, at: int) -> bool:
+        """Remember a call-back; False when it was heard before."""
+
+
 class OfTheHouse(Protocol):
     """What belongs to no citizen."""
 
@@ -144,7 +210,7 @@ class OfTheHouse(Protocol):
         """What was deleted, newest first."""
 
 
-class Work(OfJourneys, OfCodes, OfApplications, OfTheHouse, Protocol):
+class Work(OfJourneys, OfCodes, OfApplications, OfOffices, OfTheHouse, Protocol):
     """One transaction on the store: all of it is kept, or nothing."""
 
 

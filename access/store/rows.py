@@ -95,6 +95,41 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """Something an office is to be told."""
+
+    application_id: str
+    kind: str
+    """``submit`` or ``withdraw``; with the application it is the idempotency key."""
+    not_before: int
+    next_try: int
+    attempts: int
+    """How often it was begun to tell; 0: the office knows nothing of it."""
+    claimed_until: int | None
+    """Until when somebody is about to tell it."""
+    done_at: int | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A message that the built-in office has got."""
+
+    idempotency_key: str
+    application_id: str
+    service_id: str
+    kind: str
+    sealed: bytes
+    """The receipt number."""
+    received_at: int
+    status: str
+    sealed_note: bytes | None = None
+    due_on: date | None = None
+    decided_at: int | None = None
+    """When nothing was left to do."""
+
+
+@dataclass(frozen=True, slots=True)
 class PurgeEntry:
     """How many of one kind were deleted by schedule, and why."""
 

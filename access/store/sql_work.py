@@ -6,7 +6,8 @@ from access.store.application_work import ApplicationWork
 from access.store.code_work import CodeWork
 from access.store.house_work import HouseWork
 from access.store.journey_work import JourneyWork
+from access.store.office_work import OfficeWork
 
 
-class SqlWork(JourneyWork, CodeWork, ApplicationWork, HouseWork):
+class SqlWork(JourneyWork, CodeWork, ApplicationWork, OfficeWork, HouseWork):
     """Implements ``Work`` on an open transaction."""
