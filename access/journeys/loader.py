@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from access.journeys.checks import ERRORS
+from access.journeys.checks import ERRORS, WARNINGS
 from access.journeys.checks.complaint import Complaint, Place
 from access.journeys.checks.identity import is_older_version
 from access.journeys.checks.kinds import read_service
@@ -56,16 +56,30 @@ def check_file(path: Path) -> list[ServiceFileError]:
     return list(read_file(path).errors)
 
 
+def advise(reading: Reading) -> list[ServiceFileError]:
+    """What could be better in a file that breaks no rule, in the order of its lines."""
+    service = reading.service
+    if service is None:
+        return []
+    found = (each for check in WARNINGS for each in check(service, reading.path))
+    return _in_order(reading.path, reading.document, found)
+
+
 def read_file(path: Path) -> Reading:
     """The service of a file, or all that is wrong with it; nothing is raised."""
     document = read_document(path)
     service, complaints = _judged(path, document)
     if not complaints:
         return Reading(path, document, service, ())
-    errors = sorted(
-        (as_error(path, document, each) for each in complaints), key=lambda error: error.line
-    )
+    errors = _in_order(path, document, complaints)
     return Reading(path, document, None, tuple(errors))
+
+
+def _in_order(
+    path: Path, document: Document, complaints: Iterable[Complaint]
+) -> list[ServiceFileError]:
+    errors = (_as_error(path, document, each) for each in complaints)
+    return sorted(errors, key=lambda error: error.line)
 
 
 def _judged(path: Path, document: Document) -> tuple[Service | None, list[Complaint]]:
@@ -81,7 +95,7 @@ def _judged(path: Path, document: Document) -> tuple[Service | None, list[Compla
     return service, found
 
 
-def as_error(path: Path, document: Document, complaint: Complaint) -> ServiceFileError:
+def _as_error(path: Path, document: Document, complaint: Complaint) -> ServiceFileError:
     """A complaint with its file and line, its key written as a person would name it."""
     return ServiceFileError(
         path,
