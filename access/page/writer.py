@@ -8,6 +8,9 @@ from itertools import count
 from locales.text import Text, Translate
 from voice.page import Phrase, PhraseKind
 
+_SOURCE = "zh-Hans"
+"""The language in which places are named in the data."""
+
 
 class PageWriter:
     """One writer a page: ``write("下一步")`` looks the words up and gives a phrase with an id."""
@@ -51,9 +54,13 @@ class PageWriter:
         """A citizen's own answer in words of the catalog: private like what they typed."""
         return self.phrase(self._translate(msgid, **values), private=True)
 
-    def says(self, label: Phrase, msgids: Iterable[str]) -> tuple[str, ...]:
+    def named(self, words: str, *, private: bool = False) -> Phrase:
+        """A proper name, which is the same in every language: a place."""
+        return self.phrase(Text(words, _SOURCE), kind=PhraseKind.OPTION, private=private)
+
+    def says(self, label: Phrase, msgids: Iterable[str], **values: object) -> tuple[str, ...]:
         """Other ways to say ``label``, as far as they are known in its language."""
-        found = (self._translate(msgid) for msgid in msgids)
+        found = (self._translate(msgid, **values) for msgid in msgids)
         return tuple(text.text for text in found if text.locale == label.locale)
 
     def phrase(

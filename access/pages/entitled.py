@@ -28,8 +28,8 @@ from access.page.model import (
 )
 from access.page.writer import PageWriter
 from access.pages import paths
+from access.pages.answer_blocks import keypad
 from access.pages.context import PageContext
-from access.pages.question import keypad
 from access.pages.wording import LOOK_HERE, SAMPLE, back_link, next_button
 from locales.marking import N_
 from voice.page import Phrase

@@ -28,6 +28,31 @@ def receipt(locale: str, service_id: str) -> str:
     return f"/{locale}/services/{service_id}/receipt"
 
 
+def fresh(locale: str, service_id: str, step_id: str) -> str:
+    """One question, to be answered anew although its answer is known from before."""
+    return f"/{locale}/services/{service_id}/{step_id}/new"
+
+
+def stop(locale: str, service_id: str) -> str:
+    """Why this cannot be done, and the other way."""
+    return f"/{locale}/services/{service_id}/stop"
+
+
+def changed(locale: str, service_id: str) -> str:
+    """What is different since the journey was begun."""
+    return f"/{locale}/services/{service_id}/changed"
+
+
+def save(locale: str, service_id: str) -> str:
+    """Leave it for later, with a code to come back by."""
+    return f"/{locale}/services/{service_id}/save"
+
+
+def resume(locale: str) -> str:
+    """Come back by that code."""
+    return f"/{locale}/resume"
+
+
 def progress(locale: str) -> str:
     """Look-up by receipt number; the number is never part of a path."""
     return f"/{locale}/progress"

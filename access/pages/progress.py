@@ -22,9 +22,9 @@ from access.page.model import (
 )
 from access.page.writer import PageWriter
 from access.pages import paths
+from access.pages.answer_blocks import keypad
 from access.pages.context import PageContext
 from access.pages.moments import clock_of, day_of
-from access.pages.question import keypad
 from access.pages.receipt import receipt_number
 from access.pages.undoing import undo_form, undo_notice
 from access.pages.wording import LOOK_HERE, SAMPLE, back_link

@@ -9,6 +9,8 @@ from locales.marking import N_
 
 SAMPLE = N_("示例数据，以当地窗口为准")
 LOOK_HERE = N_("请看这里")
+CHOSEN = (N_("选好了"), N_("就选这些"))
+"""Also leads on where several can be chosen."""
 ELDER_EDITION = N_("本站已是长辈版。字大、能听、能说，不用再找。")
 """Said on every page and to whoever looks for it: the MIIT annex (3.1) asks for an entry."""
 
