@@ -107,7 +107,7 @@ class Settings:
         int,
         About(
             "Largest photo taken, in bytes, before it is made smaller; a larger one is refused.",
-            low=1 << 16,
+            low=1 << 20,
             high=1 << 25,
         ),
     ] = 8 << 20

@@ -81,7 +81,7 @@ def load_regions(path: Path = _FILE) -> Region | None:
 
 def way_to(code: str, province: Region) -> tuple[Region, ...]:
     """The places from the province down to the one with this code; empty where there is none."""
-    way = (province,)
+    way: tuple[Region, ...] = (province,)
     while way[-1].code != code:
         further = next((each for each in way[-1].inside if code.startswith(each.code)), None)
         if further is None:

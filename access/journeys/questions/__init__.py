@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from access.journeys.questions.base import (
     AGAIN,
     Choices,
+    FileType,
     Finding,
     Intake,
     QuestionType,
     Shown,
     Signing,
+    Taken,
     Typing,
     Uploading,
 )
@@ -40,11 +42,13 @@ def type_of(name: str) -> QuestionType:
 __all__ = [
     "AGAIN",
     "Choices",
+    "FileType",
     "Finding",
     "Intake",
     "QuestionType",
     "Shown",
     "Signing",
+    "Taken",
     "Typing",
     "Uploading",
     "question_types",

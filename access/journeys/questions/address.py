@@ -1,8 +1,8 @@
 """An address in Yunnan: prefecture, county, township chosen, the rest typed; or typed whole.
 
-Stored as the code of the place and what was typed behind it: ``530102003|翠湖南路 1 号``. On the way
-there only the code stands (``530102``), with ``+`` where the rest is to be typed without choosing
-further (``530102+``). Without the data set of places the whole is typed.
+Stored as the code of the place and what was typed behind it: ``530102003|翠湖南路 1 号``. On the
+way there only the code stands (``530102``), with ``+`` where the rest is to be typed without
+choosing further (``530102+``). Without the data set of places the whole is typed.
 """
 
 from __future__ import annotations

@@ -141,6 +141,23 @@ class QuestionType(Protocol):
         """Other facts that follow from the answer: ``birthday`` and ``sex`` from an ID number."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file as it is kept: not what was sent, but what was read from it and written anew."""
+
+    content: bytes
+    media_type: str
+    clean: str
+    """What is stored as the answer beside it."""
+
+
+class FileType(QuestionType, Protocol):
+    """A question type whose answer is a file."""
+
+    def take(self, content: bytes, question: Question, /) -> Taken | Finding:
+        """Read a file by its content. Takes long and much memory: never within a transaction."""
+
+
 class Asked:
     """What most types have in common: complete at once, spoken as shown, nothing follows.
 
