@@ -6,7 +6,7 @@ An answer lies under its question's id; inside a group under ``group.row.questio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from access.journeys.conditions import holds
@@ -132,31 +132,58 @@ def next_missing(service: Service, answers: Answers) -> Ask | None:
 
 
 def can_visit(service: Service, answers: Answers, key: str) -> bool:
-    """Whether every page before this one has an answer."""
+    """Whether every page before this one has an answer.
+
+    The list of a group can be seen while one of its rows is unfinished: there it is taken out.
+    """
     target = find_ask(service, answers, key)
     if target is None:
         return False
     for ask in asks(service, answers):
         if ask.key == key or (target.group is not None and ask.question is target.group):
             return True
-        if not is_answered(ask, answers):
+        is_row_of_target = ask.group is not None and ask.group is target.question
+        if not is_row_of_target and not is_answered(ask, answers):
             return False
     return False
 
 
 def previous_ask(service: Service, answers: Answers, ask: Ask) -> Ask | None:
-    """The page before, or None at the first."""
+    """The page before, or None at the first. Before a row of a group comes the group's list."""
+    if ask.group is not None:
+        row = [Ask(ask.group.id, ask.group, ask.step)]
+        row += row_asks(ask.group, answers, ask.row, ask.step)
+        return _before(row, ask)
+    return _before(_outside_rows(service, answers), ask)
+
+
+def next_ask(service: Service, answers: Answers, ask: Ask) -> Ask | None:
+    """The page after, or None at the last: then the answers are checked.
+
+    After a row of a group comes the group's list.
+    """
+    if ask.group is not None:
+        row = [*row_asks(ask.group, answers, ask.row, ask.step)]
+        row.append(Ask(ask.group.id, ask.group, ask.step))
+        return _after(row, ask)
+    return _after(_outside_rows(service, answers), ask)
+
+
+def _outside_rows(service: Service, answers: Answers) -> Iterator[Ask]:
+    return (each for each in asks(service, answers) if each.group is None)
+
+
+def _before(path: Iterable[Ask], ask: Ask) -> Ask | None:
     before: Ask | None = None
-    for each in asks(service, answers):
-        if each.key == ask.key or (ask.group is not None and each.question is ask.group):
+    for each in path:
+        if each.key == ask.key:
             return before
         before = each
     return before
 
 
-def next_ask(service: Service, answers: Answers, ask: Ask) -> Ask | None:
-    """The page after, or None at the last: then the answers are checked."""
-    found = iter(asks(service, answers))
+def _after(path: Iterable[Ask], ask: Ask) -> Ask | None:
+    found = iter(path)
     for each in found:
         if each.key == ask.key:
             return next(found, None)
