@@ -1,4 +1,4 @@
-"""``yinqiao``: serve, audit, doctor, setup, voices, locales. Each loads only what it needs."""
+"""``yinqiao``: serve, audit, doctor, setup, voices, locales, service; each loads what it needs."""
 
 from __future__ import annotations
 
@@ -112,11 +112,18 @@ def _voices(arguments: Sequence[str]) -> int:
     return render_voices(load_settings())
 
 
+def _service(arguments: Sequence[str]) -> int:
+    from access.service_tools.cli import main as service
+
+    return service(arguments)
+
+
 _COMMANDS = {
     "serve": _Command("serve the site", _serve),
     "audit": _Command("audit web pages for older people", _audit),
     "doctor": _Command("say what is installed, missing, and what each absence costs", _doctor),
     "setup": _Command("bring scripts, fonts, catalogs and speech models", _setup),
     "voices": _Command("render the words of every page ahead", _voices),
+    "service": _Command("check, begin, preview, describe and export services", _service),
     "locales": _Command("update, compile and check the translations", _locales),
 }
