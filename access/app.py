@@ -11,11 +11,11 @@ from starlette.middleware import Middleware
 
 from access.journeys import open_counter
 from access.journeys.catalogue import open_catalogue
-from access.key_file import read_or_make_key
+from access.keys import Keys
 from access.purging import purging
 from access.reloading import reloading
 from access.rendering_ahead import rendering_ahead
-from access.sealing import Keys, Vault
+from access.sealing import Vault
 from access.settings import Settings
 from access.voices import Voices, open_voices
 from access.web.assets import Assets
@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> Starlette:
         StoreUnavailableError: the database cannot be used.
         BrokenSealError: the database was written with another key.
     """
-    keys = Keys.from_secret(read_or_make_key(settings.key_file))
+    keys = Keys.from_file(settings.key_file)
     registry = load_registry()
     voices = open_voices(settings, keys)
     assets = Assets(STATIC, COMPONENTS, registry)
@@ -52,11 +52,12 @@ def create_app(settings: Settings) -> Starlette:
         counter=open_counter(
             settings.database_url,
             keys,
+            find_service=catalogue.version,
             draft_hours=settings.draft_hours,
             withdraw_minutes=settings.withdraw_minutes,
         ),
         keys=keys,
-        vault=Vault(keys.store),
+        vault=Vault(keys),
         renderer=Renderer(registry, load_catalogs(), assets, voices.seal),
     )
     pages = page_routes(front)

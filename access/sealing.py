@@ -1,33 +1,27 @@
-"""Keys for separate purposes from one secret, and sealing of personal data (AES-256-GCM).
+"""Sealing of personal data (AES-256-GCM).
 
-What is sealed is bound to the row it lies in: moved elsewhere it does not open.
+What is sealed is bound to the row it lies in: moved elsewhere it does not open. It carries the id
+of its key, so that what an older key sealed still opens while the key is changed.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-SECRET_BYTES = 32
+from access.keys import ID_BYTES, Keys, KeySet
+
 _NONCE_BYTES = 12
 """NIST SP 800-38D: random nonces of 96 bits are safe for 2^32 seals under one key."""
-_VERSION = b"\x01"
-"""First byte of everything sealed, so that a later form can be told apart."""
+_OF_ONE_KEY = b"\x01"
+"""First byte of what version 0.1 sealed: nonce and box follow."""
+_OF_A_KEY = b"\x02"
+"""First byte of what is sealed now: the key's id, nonce and box follow."""
 
 
 class SealingError(Exception):
     """Something sealed cannot be opened; the message says what to do."""
-
-
-class SecretError(SealingError):
-    """The secret given is not one of ours."""
 
 
 class BrokenSealError(SealingError):
@@ -41,57 +35,23 @@ class BrokenSealError(SealingError):
         )
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Keys:
-    """One key a purpose (HKDF-SHA256, RFC 5869), so that none is ever used for two things."""
-
-    store: bytes
-    """Seals answers in the database; 32 bytes."""
-    receipts: bytes
-    """Turns a receipt number into the fingerprint it is looked up by; 32 bytes."""
-    csrf: bytes
-    """Binds a form to the visit it was given to; 32 bytes."""
-    speech: bytes
-    """Seals the words in addresses of clips; 64 bytes (AES-256-SIV)."""
-
-    @classmethod
-    def from_secret(cls, secret: bytes) -> Keys:
-        """Derive all keys from the content of the key file.
-
-        Raises:
-            SecretError: the secret does not have 32 bytes.
-        """
-        if len(secret) != SECRET_BYTES:
-            raise SecretError(
-                f"The key has {len(secret)} bytes, must have {SECRET_BYTES}. "
-                "Put back the copy of the key file you kept (YINQIAO_KEY_FILE)."
-            )
-        return cls(
-            store=_derived(secret, b"yinqiao store"),
-            receipts=_derived(secret, b"yinqiao receipts"),
-            csrf=_derived(secret, b"yinqiao csrf"),
-            speech=_derived(secret, b"yinqiao speech", length=64),
-        )
-
-    def csrf_token(self, visit: str) -> str:
-        """What a form of this visit must bring back."""
-        return hmac.new(self.csrf, visit.encode(), hashlib.sha256).hexdigest()
-
-    def is_csrf_token(self, visit: str, token: str) -> bool:
-        """Whether ``token`` was given to this visit; takes the same time either way."""
-        return hmac.compare_digest(self.csrf_token(visit).encode(), token.encode())
-
-
 class Vault:
-    """Seals and opens texts for one place each."""
+    """Seals and opens for one place each."""
 
-    def __init__(self, key: bytes) -> None:
-        self._cipher = AESGCM(key)
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
 
     def seal(self, text: str, place: str) -> bytes:
         """``text`` sealed for ``place``, for example ``answer|…|id-number``."""
+        return self.seal_bytes(text.encode(), place)
+
+    def seal_bytes(self, content: bytes, place: str) -> bytes:
+        """``content`` sealed for ``place``."""
+        key = self._keys.newest
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        return _VERSION + nonce + self._cipher.encrypt(nonce, text.encode(), place.encode())
+        return b"".join(
+            (_OF_A_KEY, key.id, nonce, key.store.encrypt(nonce, content, place.encode()))
+        )
 
     def open(self, sealed: bytes, place: str) -> str:
         """The text sealed for ``place``.
@@ -99,15 +59,55 @@ class Vault:
         Raises:
             BrokenSealError: another key, another place, or damaged.
         """
-        start = len(_VERSION)
-        nonce, box = sealed[start : start + _NONCE_BYTES], sealed[start + _NONCE_BYTES :]
-        if sealed[:start] != _VERSION or len(nonce) != _NONCE_BYTES:
+        return self.open_bytes(sealed, place).decode()
+
+    def open_bytes(self, sealed: bytes, place: str) -> bytes:
+        """What was sealed for ``place``.
+
+        Raises:
+            BrokenSealError: another key, another place, or damaged.
+        """
+        form, rest = sealed[:1], sealed[1:]
+        if form == _OF_A_KEY:
+            key = self._key(rest[:ID_BYTES])
+            return _opened(key, rest[ID_BYTES:], place)
+        if form != _OF_ONE_KEY:
             raise BrokenSealError
-        try:
-            return self._cipher.decrypt(nonce, box, place.encode()).decode()
-        except InvalidTag:
-            raise BrokenSealError from None
+        for key in self._keys.all:
+            try:
+                return _opened(key, rest, place)
+            except BrokenSealError:
+                continue
+        raise BrokenSealError
+
+    def is_sealed_newly(self, sealed: bytes) -> bool:
+        """Whether it was sealed with the newest key."""
+        return sealed[: 1 + ID_BYTES] == self.new_seal_start
+
+    @property
+    def new_seal_start(self) -> bytes:
+        """How everything begins that is sealed with the newest key."""
+        return _OF_A_KEY + self._keys.newest.id
+
+    def _key(self, key_id: bytes) -> KeySet:
+        found = self._find(key_id)
+        if found is None:
+            # Another server may have sealed it with a key that was added just now.
+            self._keys.look_again()
+            found = self._find(key_id)
+        if found is None:
+            raise BrokenSealError
+        return found
+
+    def _find(self, key_id: bytes) -> KeySet | None:
+        return next((key for key in self._keys.all if key.id == key_id), None)
 
 
-def _derived(secret: bytes, purpose: bytes, length: int = 32) -> bytes:
-    return HKDF(algorithm=SHA256(), length=length, salt=None, info=purpose).derive(secret)
+def _opened(key: KeySet, sealed: bytes, place: str) -> bytes:
+    nonce, box = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+    if len(nonce) != _NONCE_BYTES:
+        raise BrokenSealError
+    try:
+        return key.store.decrypt(nonce, box, place.encode())
+    except InvalidTag:
+        raise BrokenSealError from None

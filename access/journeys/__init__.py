@@ -3,6 +3,8 @@
 Nothing in this package imports a web framework, a template engine or a speech engine.
 """
 
+from access.journeys.answering import Journey, Upload
+from access.journeys.coming_back import show_code
 from access.journeys.counter import Counter
 from access.journeys.flow import (
     Answers,
@@ -18,11 +20,15 @@ from access.journeys.model import Group, Question, Service, Step
 from access.journeys.opening import open_counter
 from access.journeys.outcomes import (
     Accepted,
+    CodeProblem,
+    ComeBackCode,
     Incomplete,
     LookUpProblem,
+    Practised,
     Refused,
     Standing,
     Status,
+    Stopped,
     WithdrawProblem,
     Wording,
 )
@@ -31,16 +37,22 @@ __all__ = [
     "Accepted",
     "Answers",
     "Ask",
+    "CodeProblem",
+    "ComeBackCode",
     "Counter",
     "Group",
     "Incomplete",
+    "Journey",
     "LookUpProblem",
+    "Practised",
     "Question",
     "Refused",
     "Service",
     "Standing",
     "Status",
     "Step",
+    "Stopped",
+    "Upload",
     "WithdrawProblem",
     "Wording",
     "can_visit",
@@ -50,4 +62,5 @@ __all__ = [
     "next_missing",
     "open_counter",
     "previous_ask",
+    "show_code",
 ]

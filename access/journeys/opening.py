@@ -1,20 +1,25 @@
-"""Puts a counter together from settings: store, keys, office."""
+"""Puts a counter together from settings: store, keys, services."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from access.journeys.counter import Counter
-from access.journeys.office import SampleOffice
+from access.journeys.desk import FindService
 from access.journeys.records import Records
-from access.sealing import Keys
+from access.keys import Keys
 from access.store import open_store
 
 
 def open_counter(
-    database_url: str, keys: Keys, *, draft_hours: int = 24, withdraw_minutes: int = 10
+    database_url: str,
+    keys: Keys,
+    *,
+    find_service: FindService = lambda _id, _version: None,
+    draft_hours: int = 24,
+    withdraw_minutes: int = 10,
 ) -> Counter:
-    """A counter on this database, with the sample office behind it.
+    """A counter on this database; delivery may share its store and records.
 
     Raises:
         StoreUnavailableError: the database cannot be used.
@@ -23,7 +28,7 @@ def open_counter(
     return Counter(
         open_store(database_url),
         Records(keys),
-        SampleOffice(),
+        find_service=find_service,
         draft_life=timedelta(hours=draft_hours),
         undo_time=timedelta(minutes=withdraw_minutes),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from access.journeys.model import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,43 @@ class Incomplete:
     """Another question comes first; nothing was changed."""
 
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A rule of the service says no; nothing was handed in, the answers stay."""
+
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """Practice came to its end; its answers are deleted and nothing was sent."""
+
+    service_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBackCode:
+    """A code with which a journey can be gone on with from another device."""
+
+    digits: str = field(repr=False)
+    """Ten digits; the last is a check digit."""
+    expires_at: datetime
+    """Aware, UTC: so long the answers are kept."""
+
+
+class CodeProblem(StrEnum):
+    """Why no journey comes for a code."""
+
+    BLANK = "blank"
+    LENGTH = "length"
+    MISTYPED = "mistyped"
+    """The check digit does not fit: a digit is wrong or two are swapped."""
+    UNKNOWN = "unknown"
+    """Never given, expired, or handed in since."""
+    TOO_MANY = "too-many"
+    """Guessed too often; one must wait a while."""
 
 
 class LookUpProblem(StrEnum):

@@ -1,4 +1,4 @@
-"""What the counter keeps, sealed and opened: answers, applications, receipt numbers."""
+"""What the counter keeps, sealed and opened: answers, files, applications, numbers and codes."""
 
 from __future__ import annotations
 
@@ -7,24 +7,43 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from access.sealing import Keys, Vault
-from access.store import Application
+from access.journeys.model import Service
+from access.keys import Keys
+from access.sealing import Vault
+from access.store import Application, SealedCode, SealedFile
 
 _SEAL_NAME = "key"
 _SEAL_TEXT = "yinqiao"
+PROOF_CHARACTERS = 4
+"""How many characters of an answer prove whose application it is: the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an application holds when it is opened."""
+
+    number: str = field(repr=False)
+    """The receipt number."""
+    proof: str = field(default="", repr=False)
+    """What only the applicant knows; empty in what version 0.1 took in."""
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Clean answers by key; none once it is withdrawn."""
 
 
 class Records:
     """Turns what citizens tell into what may lie in a database, and back.
 
-    Every sealed text is bound to its row, so rows cannot be swapped unseen.
+    Every sealed text is bound to its row, so rows cannot be swapped unseen. While the key is
+    changed, numbers and codes have one fingerprint a key: any of them may lie in the database.
     """
 
     def __init__(self, keys: Keys) -> None:
-        self._vault = Vault(keys.store)
-        self._receipts_key = keys.receipts
+        self._keys = keys
+        self.vault = Vault(keys)
+        """For what other parts keep, each at places of its own."""
 
     def visit_hash(self, visit: str) -> bytes:
         """What is stored of a visit. The secret has 256 random bits, so a plain hash is enough."""
@@ -32,36 +51,113 @@ class Records:
 
     def fingerprint(self, number: str) -> bytes:
         """What a receipt number is found by; keyed, because there are only 10^11 numbers."""
-        return hmac.new(self._receipts_key, number.encode(), hashlib.sha256).digest()
+        return _keyed(self._keys.newest.receipts, number)
 
-    def seal_answer(self, visit_hash: bytes, service_id: str, step_id: str, clean: str) -> bytes:
+    def fingerprints(self, number: str) -> tuple[bytes, ...]:
+        """The same with every key that may have been used."""
+        return tuple(_keyed(each.receipts, number) for each in self._keys.all)
+
+    def code_fingerprints(self, code: str) -> tuple[bytes, ...]:
+        """What a code to come back with is found by, newest key first."""
+        return tuple(_keyed(each.receipts, f"code|{code}") for each in self._keys.all)
+
+    def bucket(self, what: str, who: str) -> bytes:
+        """Under which tries are counted, without saying who tries."""
+        return _keyed(self._keys.newest.receipts, f"tries|{what}|{who}")
+
+    def seal_answer(self, journey_id: str, key: str, clean: str) -> bytes:
         """One answer of a journey."""
-        return self._vault.seal(clean, _answer_place(visit_hash, service_id, step_id))
+        return self.vault.seal(clean, answer_place(journey_id, key))
 
-    def open_answer(self, visit_hash: bytes, service_id: str, step_id: str, sealed: bytes) -> str:
+    def open_answer(self, journey_id: str, key: str, sealed: bytes) -> str:
         """The answer.
 
         Raises:
             BrokenSealError: another key, another row, or damaged.
         """
-        return self._vault.open(sealed, _answer_place(visit_hash, service_id, step_id))
+        return self.vault.open(sealed, answer_place(journey_id, key))
+
+    def seal_file(self, key: str, media_type: str, content: bytes) -> SealedFile:
+        """A photo or file given to a question."""
+        file_id = secrets.token_hex(16)
+        sealed = self.vault.seal_bytes(content, file_place(file_id))
+        return SealedFile(file_id, key, media_type, len(content), sealed)
+
+    def open_file(self, file: SealedFile) -> bytes:
+        """Its content.
+
+        Raises:
+            BrokenSealError: another key, another row, or damaged.
+        """
+        return self.vault.open_bytes(file.sealed, file_place(file.id))
+
+    def seal_code(self, journey_id: str, code: str, *, expires_at: int) -> SealedCode:
+        """A code to come back with."""
+        fingerprint = self.code_fingerprints(code)[0]
+        return SealedCode(fingerprint, self.vault.seal(code, code_place(journey_id)), expires_at)
+
+    def open_code(self, journey_id: str, code: SealedCode) -> str:
+        """The code.
+
+        Raises:
+            BrokenSealError: another key, another row, or damaged.
+        """
+        return self.vault.open(code.sealed, code_place(journey_id))
 
     def new_application(
-        self, service_id: str, number: str, answers: Mapping[str, str], *, submitted_at: int
+        self,
+        service: Service,
+        number: str,
+        answers: Mapping[str, str],
+        *,
+        submitted_at: int,
+        send_at: int,
+        due_on: date | None = None,
     ) -> Application:
         """A complete application, ready to be handed in."""
         blank = Application(
             id=secrets.token_hex(16),
-            service_id=service_id,
+            service_id=service.id,
+            version=service.version,
             fingerprint=self.fingerprint(number),
             sealed=b"",
             submitted_at=submitted_at,
+            send_at=send_at,
+            status="waiting",
+            status_at=submitted_at,
+            due_on=due_on,
         )
-        return replace(blank, sealed=self._seal_application(blank, number, answers))
+        proof = answers.get(service.proof, "")[-PROOF_CHARACTERS:]
+        return replace(blank, sealed=self.seal_content(blank, Content(number, proof, answers)))
 
-    def without_answers(self, application: Application, number: str) -> bytes:
-        """What stays sealed of an application that was withdrawn: its number alone."""
-        return self._seal_application(application, number, {})
+    def content_of(self, application: Application) -> Content:
+        """Number, proof and answers.
+
+        Raises:
+            BrokenSealError: another key, another row, or damaged.
+        """
+        place = application_place(application.id, application.service_id, application.submitted_at)
+        held = json.loads(self.vault.open(application.sealed, place))
+        return Content(held["number"], held.get("proof", ""), held["answers"])
+
+    def seal_content(self, application: Application, content: Content) -> bytes:
+        """What is kept sealed of an application."""
+        place = application_place(application.id, application.service_id, application.submitted_at)
+        held = {
+            "number": content.number,
+            "proof": content.proof,
+            "answers": dict(content.answers),
+        }
+        return self.vault.seal(json.dumps(held, ensure_ascii=False), place)
+
+    def emptied(self, application: Application) -> bytes:
+        """What stays sealed of an application that was withdrawn: number and proof.
+
+        Raises:
+            BrokenSealError: another key, another row, or damaged.
+        """
+        content = self.content_of(application)
+        return self.seal_content(application, Content(content.number, content.proof))
 
     def number_of(self, application: Application) -> str:
         """The receipt number.
@@ -69,12 +165,11 @@ class Records:
         Raises:
             BrokenSealError: another key, another row, or damaged.
         """
-        content = json.loads(self._vault.open(application.sealed, _application_place(application)))
-        return str(content["number"])
+        return self.content_of(application).number
 
     def key_seal(self) -> tuple[str, bytes]:
         """A known text, sealed, to be kept with the database under a name."""
-        return _SEAL_NAME, self._vault.seal(_SEAL_TEXT, _SEAL_NAME)
+        return _SEAL_NAME, self.vault.seal(_SEAL_TEXT, _SEAL_NAME)
 
     def prove_key(self, kept: bytes) -> None:
         """Open what was kept with the database.
@@ -82,18 +177,33 @@ class Records:
         Raises:
             BrokenSealError: the database was written with another key.
         """
-        self._vault.open(kept, _SEAL_NAME)
-
-    def _seal_application(
-        self, application: Application, number: str, answers: Mapping[str, str]
-    ) -> bytes:
-        content = json.dumps({"number": number, "answers": dict(answers)}, ensure_ascii=False)
-        return self._vault.seal(content, _application_place(application))
+        self.vault.open(kept, _SEAL_NAME)
 
 
-def _answer_place(visit_hash: bytes, service_id: str, step_id: str) -> str:
-    return f"answer|{visit_hash.hex()}|{service_id}|{step_id}"
+def answer_place(journey_id: str, key: str) -> str:
+    """Where an answer lies; journeys can be moved to another visit, so that is not part of it."""
+    return f"answer|{journey_id}|{key}"
 
 
-def _application_place(application: Application) -> str:
-    return f"application|{application.id}|{application.service_id}|{application.submitted_at}"
+def file_place(file_id: str) -> str:
+    """Where a file lies, before and after it is handed in."""
+    return f"file|{file_id}"
+
+
+def code_place(journey_id: str) -> str:
+    """Where a code to come back with lies."""
+    return f"code|{journey_id}"
+
+
+def application_place(application_id: str, service_id: str, submitted_at: int) -> str:
+    """Where the content of an application lies."""
+    return f"application|{application_id}|{service_id}|{submitted_at}"
+
+
+def note_place(application_id: str) -> str:
+    """Where the words of an office about an application lie."""
+    return f"note|{application_id}"
+
+
+def _keyed(key: bytes, what: str) -> bytes:
+    return hmac.new(key, what.encode(), hashlib.sha256).digest()

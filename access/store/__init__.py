@@ -10,7 +10,9 @@ from access.store.protocol import (
 )
 from access.store.rows import (
     Application,
+    Case,
     OpenedJourney,
+    OutboxRow,
     PurgeEntry,
     RunningJourney,
     SealedCode,
@@ -21,8 +23,10 @@ from access.store.sql import open_store
 
 __all__ = [
     "Application",
+    "Case",
     "CodeTakenError",
     "OpenedJourney",
+    "OutboxRow",
     "PurgeEntry",
     "ReceiptTakenError",
     "RunningJourney",

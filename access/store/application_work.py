@@ -66,9 +66,7 @@ class ApplicationWork(OnConnection):
         )
         return tuple(application_in(row) for row in rows)
 
-    def find(
-        self, fingerprints: Collection[bytes], *, locked: bool = False
-    ) -> Application | None:
+    def find(self, fingerprints: Collection[bytes], *, locked: bool = False) -> Application | None:
         """See ``OfApplications``."""
         statement = select(applications).where(applications.c.fingerprint.in_(fingerprints))
         # SQLite leaves FOR UPDATE out: its writing transactions exclude each other anyway.

@@ -37,7 +37,9 @@ class CodeWork(OnConnection):
                 code=code.fingerprint,
                 sealed_code=code.sealed,
                 code_expires_at=code.expires_at,
-                expires_at=case((lives_until > code.expires_at, lives_until), else_=code.expires_at),
+                expires_at=case(
+                    (lives_until > code.expires_at, lives_until), else_=code.expires_at
+                ),
             )
         )
         try:

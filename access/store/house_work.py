@@ -47,17 +47,20 @@ class HouseWork(OnConnection):
         )
         self._delete(attempts, attempts.c.until <= now)
         self._delete(office_calls, office_calls.c.at <= now - _KEPT_CALLS_S)
-        done = tuple(PurgeEntry(now, what, count, why) for what, why, count in counts if count)
+        done = tuple(PurgeEntry(now, what, number, why) for what, why, number in counts if number)
         for entry in done:
             self._connection.execute(self._insert(purge_log).values(**asdict(entry)))
         return done
 
     def purge_log(self, most: int) -> tuple[PurgeEntry, ...]:
         """See ``OfTheHouse``."""
+        columns = purge_log.c
         rows = self._connection.execute(
-            select(purge_log).order_by(purge_log.c.id.desc()).limit(most)
+            select(columns.at, columns.what, columns.count, columns.why)
+            .order_by(columns.id.desc())
+            .limit(most)
         )
-        return tuple(PurgeEntry(row.at, row.what, row.count, row.why) for row in rows)
+        return tuple(PurgeEntry(*row) for row in rows)
 
     def _purge_journeys(self, now: int, most: int) -> int:
         due = select(journeys.c.id).where(journeys.c.expires_at <= now).limit(most)

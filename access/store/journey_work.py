@@ -74,10 +74,13 @@ class JourneyWork(OnConnection):
             )
         )
 
-    def file(self, journey_id: str, key: str) -> SealedFile | None:
+    def file(self, visit: bytes, service_id: str, key: str) -> SealedFile | None:
         """See ``OfJourneys``."""
         row = self._connection.execute(
-            select(files).where(files.c.journey_id == journey_id, files.c.key == key)
+            select(files)
+            .join(journeys, journeys.c.id == files.c.journey_id)
+            .where(journeys.c.visit == visit, journeys.c.service_id == service_id)
+            .where(files.c.key == key)
         ).one_or_none()
         if row is None:
             return None

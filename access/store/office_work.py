@@ -114,7 +114,6 @@ class OfficeWork(OnConnection):
 
     def delete_application(self, application_id: str) -> None:
         """See ``OfOffices``. Files and outbox go with it."""
-        self.delete_cases(application_id)
         self.forget_receipt(application_id)
         self._connection.execute(delete(applications).where(applications.c.id == application_id))
 

@@ -58,8 +58,8 @@ class OfJourneys(Protocol):
     def put_file(self, journey_id: str, file: SealedFile) -> None:
         """Keep a file, in place of an earlier one of the same question."""
 
-    def file(self, journey_id: str, key: str) -> SealedFile | None:
-        """The file given to a question."""
+    def file(self, visit: bytes, service_id: str, key: str) -> SealedFile | None:
+        """The file a visit gave to a question."""
 
     def set_version(self, journey_id: str, version: int) -> None:
         """Go on under another version of the service."""
@@ -124,9 +124,7 @@ class OfApplications(Protocol):
     def handed_in(self, visit: bytes) -> tuple[Application, ...]:
         """What this visit handed in last for each service, while it is remembered."""
 
-    def find(
-        self, fingerprints: Collection[bytes], *, locked: bool = False
-    ) -> Application | None:
+    def find(self, fingerprints: Collection[bytes], *, locked: bool = False) -> Application | None:
         """The application with one of these fingerprints; ``locked`` keeps others off it."""
 
     def withdraw(self, application: Application, *, sealed: bytes, at: int) -> None:
@@ -176,7 +174,7 @@ class OfOffices(Protocol):
         """Delete what the built-in office has of it."""
 
     def delete_application(self, application_id: str) -> None:
-        """Delete it with its files, its outbox and what the built-in office has of it."""
+        """Delete it with its files and its outbox; no visit leads to it any more."""
 
     def forget_receipt(self, application_id: str) -> None:
         """No visit leads to it any more."""

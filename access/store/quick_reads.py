@@ -22,9 +22,7 @@ JOURNEY = (
         answers.c.sealed,
     )
     .select_from(journeys.outerjoin(answers, answers.c.journey_id == journeys.c.id))
-    .where(
-        journeys.c.visit == bindparam("visit"), journeys.c.service_id == bindparam("service_id")
-    )
+    .where(journeys.c.visit == bindparam("visit"), journeys.c.service_id == bindparam("service_id"))
 )
 """Built once: building it anew would double the time it takes."""
 

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Final
 
-from access.sealing import Keys
+from access.keys import Keys
 
 FIELD: Final = "csrf"
 

@@ -10,7 +10,8 @@ import anyio.to_thread
 
 from access.journeys import Counter, Service
 from access.journeys.catalogue import Catalogue
-from access.sealing import Keys, Vault
+from access.keys import Keys
+from access.sealing import Vault
 from access.settings import Settings
 from access.web.rendering import Renderer
 from locales.registry import Locale

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from access.journeys import Counter, Service, load_services
-from access.journeys.office import SampleOffice
 from access.journeys.records import Records
-from access.sealing import Keys
+from access.keys import Keys
 from access.store import open_store
 
-KEYS = Keys.from_secret(b"a secret for tests, of 32 bytes.")
+SECRET = b"a secret for tests, of 32 bytes."
+KEYS = Keys.from_secret(SECRET)
 
 
 @dataclass
@@ -54,6 +54,6 @@ def clock() -> Clock:
 @pytest.fixture
 def counter(database_url: str, clock: Clock) -> Iterator[Counter]:
     """A counter on an empty database."""
-    opened = Counter(open_store(database_url), Records(KEYS), SampleOffice(), clock=clock)
+    opened = Counter(open_store(database_url), Records(KEYS), clock=clock)
     yield opened
     opened.close()

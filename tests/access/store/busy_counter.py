@@ -9,7 +9,6 @@ import sys
 from itertools import count
 
 from access.journeys import Accepted, Counter, Standing, load_services
-from access.journeys.office import SampleOffice
 from access.journeys.records import Records
 from access.store import open_store
 from tests.access.conftest import KEYS
@@ -19,7 +18,7 @@ from tests.access.journeys.answers import ANSWERS
 def main(database_url: str) -> None:
     """Work until killed; every line is an acknowledgement."""
     service = load_services()["pension-check"]
-    counter = Counter(open_store(database_url), Records(KEYS), SampleOffice())
+    counter = Counter(open_store(database_url), Records(KEYS))
     for _ in count():
         visit = counter.new_visit()
         for step_id, raw in ANSWERS.items():

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import create_engine, func, select
 
 from access.journeys import Counter, Service, Standing
-from access.journeys.office import SampleOffice
 from access.journeys.records import Records
 from access.store import open_store
 from access.store.tables import applications
@@ -33,7 +32,7 @@ def acknowledged_until_killed(database_url: str, lines: int) -> list[list[str]]:
 
 
 def reopened(database_url: str) -> Counter:
-    return Counter(open_store(database_url), Records(KEYS), SampleOffice())
+    return Counter(open_store(database_url), Records(KEYS))
 
 
 @pytest.mark.parametrize("lines", range(1, 6))

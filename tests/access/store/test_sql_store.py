@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from access.journeys import Counter, Service, Standing
-from access.journeys.office import SampleOffice
 from access.journeys.records import Records
 from access.sealing import BrokenSealError
 from access.store import StoreError, StoreUnavailableError, open_store
@@ -27,7 +26,7 @@ def sqlite_file(tmp_path: Path) -> Path:
 
 
 def counter_on(path: Path) -> Counter:
-    return Counter(open_store(f"sqlite:///{path}"), Records(KEYS), SampleOffice())
+    return Counter(open_store(f"sqlite:///{path}"), Records(KEYS))
 
 
 def test_no_file_of_the_database_holds_anything_personal(
@@ -50,7 +49,7 @@ def test_no_file_of_the_database_holds_anything_personal(
 def test_no_table_of_postgresql_holds_anything_personal(
     postgres_url: str, pension_check: Service
 ) -> None:
-    counter = Counter(open_store(postgres_url), Records(KEYS), SampleOffice())
+    counter = Counter(open_store(postgres_url), Records(KEYS))
     visit = counter.new_visit()
     standing = hand_in(counter, visit, pension_check)
     answer_all(counter, visit, pension_check)
@@ -104,7 +103,7 @@ def test_a_damaged_answer_is_asked_again_and_the_others_stay(
     counter = counter_on(sqlite_file)
     visit = counter.new_visit()
     answer_all(counter, visit, pension_check)
-    damage(sqlite_file, "UPDATE answers SET sealed = zeroblob(40) WHERE step_id = 'living'")
+    damage(sqlite_file, "UPDATE answers SET sealed = zeroblob(40) WHERE key = 'living'")
     expected = {step: answer for step, answer in ANSWERS.items() if step != "living"}
     assert counter.answers(visit, pension_check) == expected
     counter.save(visit, pension_check, "living", "hospital")
@@ -120,8 +119,8 @@ def test_an_answer_moved_to_another_step_is_not_believed(
     answer_all(counter, visit, pension_check)
     damage(
         sqlite_file,
-        "UPDATE answers SET sealed = (SELECT sealed FROM answers WHERE step_id = 'consent') "
-        "WHERE step_id = 'living'",
+        "UPDATE answers SET sealed = (SELECT sealed FROM answers WHERE key = 'consent') "
+        "WHERE key = 'living'",
     )
     assert "living" not in counter.answers(visit, pension_check)
     counter.close()
