@@ -157,6 +157,73 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPhoto:
+    """The photo this visit has given already; nobody else can open its address."""
+
+    source: str
+    """Address of its small form."""
+    words: Phrase
+    """How large it is."""
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A photo, by camera or from the device. The page's title is its question."""
+
+    name: str
+    label: Phrase
+    """What is on it, in a few characters."""
+    camera: Phrase
+    album: Phrase
+    again: Phrase
+    """In place of ``camera`` once there is one."""
+    chosen_word: Phrase
+    """Beside the way by which one was chosen, until the form is sent."""
+    keep_word: Phrase
+    """Beside the photo that is kept."""
+    accept: tuple[str, ...] = ()
+    capture: str = ""
+    """Which camera opens: ``environment`` or ``user``."""
+    hint: Phrase | None = None
+    kept: KeptPhoto | None = None
+    problem: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingPad:
+    """Room to write by hand; shown where the browser runs scripts."""
+
+    label: Phrase
+    undo: Phrase
+    """Takes the last stroke away."""
+    clear: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Signing: by pressing or saying the phrase, by hand, or by typing the name."""
+
+    name: str
+    phrase: Button
+    or_word: Phrase
+    pad: DrawingPad
+    label: Phrase
+    """Of the field for the name."""
+    chosen_word: Phrase
+    drawn_word: Phrase
+    """Beside what was drawn before."""
+    hint: Phrase | None = None
+    value: str = ""
+    """The name as it was typed."""
+    drawing: str = ""
+    """What was drawn before: PNG in base64."""
+    is_said: bool = False
+    problem: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryRow:
     """A question, its answer, and the way to change it."""
 
@@ -172,6 +239,8 @@ class Summary:
     rows: tuple[SummaryRow, ...]
     heading: Phrase | None = None
     """What they belong to, where there are several parts: a step, or one child of several."""
+    is_inner: bool = False
+    """Whether it belongs to the list before: one child of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +369,8 @@ Block = (
     | SoFar
     | Presses
     | Field
+    | Upload
+    | Signature
     | Summary
     | Entries
     | HardWord
@@ -340,6 +411,11 @@ class Form:
     secondary: tuple[Button, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
     """Fields that travel along unseen, because nothing of them may be stored."""
+    has_file: bool = False
+    """A photo may be sent along."""
+    has_own_buttons: bool = False
+    """Buttons among the blocks send a second, empty form to the same address: Enter in a field
+    presses the first button of its form, and that must be ``submit``."""
     method: str = "post"
     """``get`` only where nothing is changed and nothing personal is asked."""
 

@@ -29,6 +29,8 @@ _READING_ORDER: dict[type, tuple[str, ...]] = {
     Choice: ("problem", "options", "chosen_word"),
     Presses: ("problem", "options", "chosen_word"),
     Field: ("label", "hint", "problem", "unit", "keypad"),
+    Upload: ("problem", "label", "hint", "kept", "keep_word", "camera", "album"),
+    Signature: ("problem", "hint", "phrase", "or_word", "drawn_word", "pad", "label"),
     Summary: ("heading", "rows"),
     Entry: ("heading", "unfinished", "rows", "change", "remove"),
     Entries: ("problem", "note", "entries", "add"),

@@ -10,6 +10,7 @@ from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.context import PageContext
 from access.pages.guide_facts import guide_sections
+from access.pages.journey_parts import practice_mark
 from access.pages.wording import SAMPLE, back_link
 from locales.marking import N_
 
@@ -19,6 +20,7 @@ def guide_page(context: PageContext, service: Service) -> Page:
     """The guide; the same object each time, because nothing in it depends on the visitor."""
     write = context.writer()
     back = back_link(write, paths.home(context.locale))
+    practice = practice_mark(write, service)
     title = write.title(service.name)
     lead = write.t(service.line)
     sections = tuple(guide_sections(write, service))
@@ -26,6 +28,7 @@ def guide_page(context: PageContext, service: Service) -> Page:
     return Page(
         kind="guide",
         locale=context.locale,
+        practice=practice,
         title=title,
         lead=lead,
         blocks=(*sections, *_media(write, service)),
@@ -37,8 +40,24 @@ def guide_page(context: PageContext, service: Service) -> Page:
             icon="circle-play",
             voice=f"start:{service.id}",
         ),
-        more=(_call(write, service),),
+        more=(*_practice(write, service), _call(write, service)),
         sample=write.t(SAMPLE),
+    )
+
+
+def _practice(write: PageWriter, service: Service) -> tuple[Link, ...]:
+    if service.is_practice:
+        return ()
+    label = write.button(N_("先练一练"))
+    twin = service.practice()
+    return (
+        Link(
+            label,
+            paths.step(write.locale, twin.id, next(twin.questions()).id),
+            says=write.says(label, (N_("练习"), N_("试一试"), N_("先试试"))),
+            icon="graduation-cap",
+            voice=f"practise:{service.id}",
+        ),
     )
 
 

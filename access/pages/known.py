@@ -1,0 +1,63 @@
+"""What is known from another journey of the same visit, offered instead of asked again."""
+
+from __future__ import annotations
+
+from access.journeys import Answers, Ask, Service
+from access.page.model import Button, Form, Link, Page, Summary, SummaryRow
+from access.pages import paths
+from access.pages.answers_shown import shown_answer
+from access.pages.context import PageContext
+from access.pages.journey_parts import progress_mark, ways_to_pause
+from access.pages.question import place_of
+from access.pages.wording import back_link
+from locales.marking import N_
+
+KNOWN = "known"
+"""Field of the button that takes it."""
+YES = "yes"
+
+
+def known_page(
+    context: PageContext, service: Service, ask: Ask, answers: Answers, known: str
+) -> Page:
+    """One press takes ``known`` as the answer; another way leads to the empty question."""
+    write = context.writer()
+    locale = context.locale
+    place = place_of(service, ask, answers)
+    back = (
+        paths.step(locale, service.id, place.back)
+        if place.back
+        else paths.guide(locale, service.id)
+    )
+    link = back_link(write, back)
+    mark = progress_mark(write, service, ask.step)
+    title = write.title(place.question.question)
+    lead = write.t(N_("您刚才在别的事里填过，不用再填。"))
+    row = SummaryRow(write.t(place.question.name), shown_answer(write, place.question, known))
+    label = write.button(N_("对，就用这个"))
+    says = write.says(label, (N_("就用这个"), N_("用这个")))
+    again = write.button(N_("重新填"))
+    return Page(
+        kind="known",
+        locale=locale,
+        back=link,
+        mark=mark,
+        step=(ask.step, len(service.steps)),
+        title=title,
+        lead=lead,
+        blocks=(Summary((row,)),),
+        form=Form(
+            paths.step(locale, service.id, ask.key),
+            Button(label, voice=f"known:{ask.key}", says=says, name=KNOWN, value=YES),
+        ),
+        more=(
+            Link(
+                again,
+                paths.fresh(locale, service.id, ask.key),
+                says=write.says(again, (N_("不用这个"), N_("换一个"))),
+                icon="pencil",
+                voice=f"open:{ask.key}-new",
+            ),
+            *ways_to_pause(write, locale, service),
+        ),
+    )
