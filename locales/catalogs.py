@@ -13,6 +13,7 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 from locales.errors import CatalogError
+from locales.formats import Listing
 from locales.marking import Msgid
 from locales.registry import SOURCE_TAG, Locale, load_registry
 from locales.text import Localized, Text, Translate
@@ -85,20 +86,31 @@ def _fill(
     sources: tuple[tuple[str, Mapping[str, str]], ...],
 ) -> Text:
     """Fill the fields; messages among the values come from the same language as the sentence."""
-    inner = {name: value for name, value in values.items() if type(value) is Msgid}
+    inner = [each for value in values.values() for each in _messages_in(value)]
     if not inner:
-        return Text(text.text.format_map(_written(values, text.locale)), text.locale)
+        return Text(text.text.format_map(_written(values, text.locale, {})), text.locale)
     for tag, messages in sources:
-        if msgid in messages and all(value in messages for value in inner.values()):
-            own = {name: messages[value] for name, value in inner.items()}
-            return Text(messages[msgid].format_map({**_written(values, tag), **own}), tag)
-    return Text(str(msgid).format_map(_written(values, SOURCE_TAG)), SOURCE_TAG)
+        if msgid in messages and all(each in messages for each in inner):
+            return Text(messages[msgid].format_map(_written(values, tag, messages)), tag)
+    return Text(str(msgid).format_map(_written(values, SOURCE_TAG, {})), SOURCE_TAG)
 
 
-def _written(values: Mapping[str, object], tag: str) -> dict[str, object]:
+def _messages_in(value: object) -> tuple[Msgid, ...]:
+    if type(value) is Msgid:
+        return (value,)
+    return value.messages if type(value) is Listing else ()
+
+
+def _written(
+    values: Mapping[str, object], tag: str, messages: Mapping[str, str]
+) -> dict[str, object]:
     written = dict(values)
     for name, value in values.items():
-        if type(value) is not str and isinstance(value, Localized):
+        if type(value) is Msgid:
+            written[name] = messages.get(value, value)
+        elif type(value) is Listing:
+            written[name] = value.joined(messages, tag)
+        elif type(value) is not str and isinstance(value, Localized):
             written[name] = value.in_language(tag)
     return written
 

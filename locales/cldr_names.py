@@ -44,6 +44,19 @@ def names_of(cldr: str) -> dict[str, object]:
         "periods": [locale.day_periods["format"]["abbreviated"][each] for each in ("am", "pm")],
         "decimal": locale.number_symbols["latn"]["decimal"],
         "group": locale.number_symbols["latn"]["group"],
+        **_lists(locale),
+    }
+
+
+def _lists(locale: Locale) -> dict[str, str]:
+    pattern = locale.list_patterns["standard"]
+    middle = pattern["middle"]
+    # Where CLDR has no list of a language it hands on English words: those are left out.
+    is_own = locale.language == "en" or not re.search("[A-Za-z]", pattern["2"] + pattern["end"])
+    return {
+        "list_two": pattern["2"] if is_own else middle,
+        "list_middle": middle,
+        "list_end": pattern["end"] if is_own else middle,
     }
 
 

@@ -10,9 +10,10 @@ Everything comes from ``formats.yaml``; Babel is never asked while pages are ser
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from types import MappingProxyType
 import yaml
 
 from locales.errors import LocaleError
+from locales.marking import Msgid
 from locales.text import Localized
 
 FORMATS_FILE = Path(__file__).with_name("formats.yaml")
@@ -36,6 +38,12 @@ class Formats:
     """Words for the hours before and after noon."""
     decimal: str
     group: str
+    list_two: str
+    """Pattern of a list of two; fields ``0`` and ``1``, as in the two below."""
+    list_middle: str
+    """Joins what stands before the last one of a list of three or more."""
+    list_end: str
+    """Joins the last one."""
 
     def date(self, day: date) -> str:
         """A day with its month in words where the language does so: 2026年10月1日."""
@@ -47,9 +55,26 @@ class Formats:
         hour, period = moment.hour % 12 or 12, self.periods[moment.hour >= 12]  # noqa: PLR2004 - noon
         return self.time_short.format(H=moment.hour, h=hour, m=moment.minute, period=period)
 
-    def number(self, amount: float) -> str:
+    def listed(self, words: Sequence[str]) -> str:
+        """One after the other: 医保卡、户口簿和照片."""
+        if len(words) <= 1:
+            return "".join(words)
+        *before, last = words
+        text = before[0]
+        for word in before[1:]:
+            text = self.list_middle.format(text, word)
+        pattern = self.list_end if before[1:] else self.list_two
+        return pattern.format(text, last)
+
+    def number(self, amount: float | Decimal) -> str:
         """A number in groups of three: 1,234,567.89; as many decimals as it has, two at most."""
-        plain = f"{amount:,.2f}".rstrip("0").rstrip(".")
+        return self._marked(f"{amount:,.2f}".rstrip("0").rstrip("."))
+
+    def paid(self, amount: Decimal) -> str:
+        """An amount of money, always with two decimals: 1,280.50."""
+        return self._marked(f"{amount:,.2f}")
+
+    def _marked(self, plain: str) -> str:
         return plain.translate({ord(","): self.group, ord("."): self.decimal})
 
 
@@ -84,6 +109,9 @@ def _formats(row: Mapping[str, object]) -> Formats:
         periods=(str(periods[0]), str(periods[1])),
         decimal=str(row["decimal"]),
         group=str(row["group"]),
+        list_two=str(row["list_two"]),
+        list_middle=str(row["list_middle"]),
+        list_end=str(row["list_end"]),
     )
 
 
@@ -113,8 +141,31 @@ class ShortTime(Localized):
 class Amount(Localized):
     """A number that is counted or paid; not an identity or telephone number."""
 
-    value: float
+    value: float | Decimal
 
     def in_language(self, tag: str) -> str:
         """The number in the writing of ``tag``."""
         return formats_of(tag).number(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Paid(Localized):
+    """An amount of money without its unit."""
+
+    value: Decimal
+
+    def in_language(self, tag: str) -> str:
+        """The amount in the writing of ``tag``, with two decimals."""
+        return formats_of(tag).paid(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Messages one after the other, all looked up in the language of the sentence."""
+
+    messages: tuple[Msgid, ...]
+
+    def joined(self, words: Mapping[str, str], tag: str) -> str:
+        """The list in ``words`` of ``tag``; a message without any stands for itself."""
+        found = [words.get(each, each) for each in self.messages]
+        return formats_of(tag).listed(found)

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from access.journeys.conditions import holds
 from access.journeys.model import Group, Question, Service
 from access.journeys.questions import type_of
+from access.journeys.questions.ages import age_on, today_in_china
 
 Answers = Mapping[str, str]
 """Key to clean answer."""
 
+BIRTHDAY, AGE = "birthday", "age"
+"""Whoever knows a birthday knows the age."""
 DONE = "done"
 """What a group's own key holds when nothing more is to be added."""
 
@@ -98,8 +102,10 @@ def facts_given(question: Question, clean: str) -> Mapping[str, str]:
     kind = type_of(question.type)
     if not question.fact or not clean or not kind.is_complete(clean):
         return {}
-    whose, point, _ = question.fact.rpartition(".")
+    whose, point, what = question.fact.rpartition(".")
     following = {f"{whose}{point}{name}": value for name, value in kind.gives(clean).items()}
+    if what == BIRTHDAY:
+        following[f"{whose}{point}{AGE}"] = str(age_on(today_in_china(), date.fromisoformat(clean)))
     return {question.fact: clean, **following}
 
 

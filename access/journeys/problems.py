@@ -23,7 +23,8 @@ def _about(question: Question, example: str) -> dict[str, object]:
     about: dict[str, object] = {
         "name": Msgid(question.name),
         "example": question.example or example,
-        "unit": Msgid(question.unit),
+        # An empty message is in no catalog and would make the whole sentence Chinese.
+        "unit": Msgid(question.unit) if question.unit else "",
         "least": question.least,
         "most": question.most,
     }

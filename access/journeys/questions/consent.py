@@ -28,9 +28,9 @@ class Consent(OneOf):
         if not any(option.declines for option in question.options):
             yield "options", "need one that declines"
 
-    def validate(self, clean: str, question: Question, /) -> Finding | None:
+    def examine(self, clean: str, question: Question, /) -> Finding | None:
         """As for any closed question; declining is respected and not stored."""
-        finding = super().validate(clean, question)
+        finding = super().examine(clean, question)
         if finding is not None:
             return finding
         option = option_of(question, clean)

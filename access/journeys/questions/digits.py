@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+
+from access.journeys.questions.tidying import after_correction, close
 
 _SPOKEN = {
     "零": "0", "〇": "0", "洞": "0",
@@ -18,6 +21,10 @@ _SPOKEN = {
     "九": "9", "勾": "9", "玖": "9",
 }  # fmt: skip
 """Digit words; 幺 洞 拐 勾 are said on the telephone so that digits are not mistaken."""
+
+_NOT_SPOKEN = re.compile(f"[^0-9{''.join(_SPOKEN)}]+")
+_LEAST_SAID = 3
+"""Digits; fewer are words of the sentence."""
 
 _SEPARATORS = frozenset("-_.,/\\()[]·、，。—–−‐‑～~:：；;\"'“”")
 """Signs people put between groups; none of them carries meaning in a number."""
@@ -47,6 +54,17 @@ def digits_in_words(heard: str) -> str:
         digit = unicodedata.decimal(char, None)
         found.append(_SPOKEN.get(char, "") if digit is None else str(digit))
     return "".join(found)
+
+
+def longest_number_said(heard: str) -> str | None:
+    """The longest run of spoken digits: 我的一个号码是幺三八… has no 1 before it.
+
+    What was said before 不对 or 错了 does not count.
+    """
+    said = after_correction(close(heard))
+    runs = _NOT_SPOKEN.sub(" ", "".join(char for char in said if not _is_separator(char))).split()
+    longest = max((digits_in_words(run) for run in runs), key=len, default="")
+    return longest if len(longest) >= _LEAST_SAID else None
 
 
 def in_groups(digits: str, groups: Sequence[int]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import ClassVar
 
 from access.journeys.model import Question
+from access.journeys.questions.ages import OLDEST_YEARS, age_on, today_in_china
 from access.journeys.questions.base import Asked, Finding, QuestionType, Shown, Typing
 from access.journeys.questions.digits import (
     digits_in_words,
@@ -21,21 +22,13 @@ GROUPS = (6, 4, 4, 4)
 """How it is read out: region, year, month and day, the rest."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_CHARACTERS = "10X98765432"
-_OLDEST_YEARS = 130
-"""Nobody has lived longer; a birthday before that is a slip."""
 _SPOKEN_X = ("叉", "艾克斯", "爱克斯", "X")
-_CHINA_AHEAD = timedelta(hours=8)
 
 
 def check_character(first_17: str) -> str:
     """The 18th character for 17 digits (ISO 7064, MOD 11-2)."""
     total = sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True))
     return _CHECK_CHARACTERS[total % 11]
-
-
-def today_in_china() -> date:
-    """China has one time zone and no summer time."""
-    return (datetime.now(UTC) + _CHINA_AHEAD).date()
 
 
 class IdNumber(Asked):
@@ -67,10 +60,8 @@ class IdNumber(Asked):
         """Digits of any script as 0-9, ``X`` in upper case, no spaces."""
         return plain_digits(raw)
 
-    def validate(self, clean: str, _question: Question, /) -> Finding | None:
+    def examine(self, clean: str, _question: Question, /) -> Finding | None:
         """Characters first, then length, birthday and check character."""
-        if not clean:
-            return Finding("blank")
         if not is_ascii_digits(clean[:-1] + "0") or clean[-1] not in "0123456789X":
             return Finding("not-digits")
         if len(clean) != LENGTH:
@@ -81,9 +72,13 @@ class IdNumber(Asked):
             return Finding("check-digit")
         return None
 
-    def show(self, clean: str, _question: Question, /) -> Shown:
+    def write(self, clean: str, _question: Question, /) -> Shown:
         """In groups of 6-4-4-4."""
         return Shown(in_groups(clean, GROUPS), is_msgid=False)
+
+    def retype(self, clean: str, /) -> str:
+        """In the same groups."""
+        return in_groups(clean, GROUPS)
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """Digits said in words or figures; an X only at the end."""
@@ -96,12 +91,10 @@ class IdNumber(Asked):
     def gives(self, clean: str, /) -> Mapping[str, str]:
         """Birthday as ISO 8601, sex as ``male`` or ``female``, age in full years."""
         born = date.fromisoformat(clean[6:14])
-        today = self._today()
-        had_birthday = (today.month, today.day) >= (born.month, born.day)
         return {
             "birthday": born.isoformat(),
             "sex": "male" if int(clean[16]) % 2 else "female",
-            "age": str(today.year - born.year - (not had_birthday)),
+            "age": str(age_on(self._today(), born)),
         }
 
     def _is_birthday(self, digits: str) -> bool:
@@ -110,7 +103,7 @@ class IdNumber(Asked):
         except ValueError:
             return False
         today = self._today()
-        return birthday <= today and today.year - birthday.year <= _OLDEST_YEARS
+        return birthday <= today and today.year - birthday.year <= OLDEST_YEARS
 
 
 TYPE: QuestionType = IdNumber()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from access.journeys.model import AnswerOption, Question
 from access.journeys.questions.base import Asked, Choices, Finding, QuestionType, Shown
+from access.journeys.questions.saying import option_said
 from locales.marking import N_
 
 _LEAST_OPTIONS = 2
-_LEAST_WITHIN = 2
-"""Characters a name needs to count inside a longer sentence; shorter ones occur by chance."""
 
 
 class OneOf(Asked):
@@ -40,15 +38,13 @@ class OneOf(Asked):
         """The value, without space around it."""
         return raw.strip()
 
-    def validate(self, clean: str, question: Question, /) -> Finding | None:
+    def examine(self, clean: str, question: Question, /) -> Finding | None:
         """One option must be chosen, and the question must offer it."""
-        if not clean:
-            return Finding("blank")
         if option_of(question, clean) is None:
             return Finding("not-offered")
         return None
 
-    def show(self, clean: str, question: Question, /) -> Shown:
+    def write(self, clean: str, question: Question, /) -> Shown:
         """The label of the option."""
         option = option_of(question, clean)
         return Shown(option.label, is_msgid=True) if option else Shown(clean, is_msgid=False)
@@ -64,37 +60,3 @@ TYPE: QuestionType = OneOf()
 def option_of(question: Question, value: str) -> AnswerOption | None:
     """The option with this value, if the question offers it."""
     return next((option for option in question.options if option.value == value), None)
-
-
-def option_said(heard: str, options: tuple[AnswerOption, ...]) -> str | None:
-    """The value of the option named whole; else of the only one named within what was said."""
-    said = _folded(heard)
-    named = {
-        option.value: {_folded(name) for name in (option.label, *option.says)} for option in options
-    }
-    whole = [value for value, names in named.items() if said in names]
-    if len(whole) == 1:
-        return whole[0]
-    within = options_within(said, named)
-    return within.pop() if len(within) == 1 else None
-
-
-def options_within(said: str, named: dict[str, set[str]]) -> set[str]:
-    """Options named in ``said``. A name inside a longer one does not count: 不同意 is no 同意."""
-    found = [
-        (value, name)
-        for value, names in named.items()
-        for name in names
-        if len(name) >= _LEAST_WITHIN and name in said
-    ]
-    return {
-        value
-        for value, name in found
-        if not any(name in longer and name != longer for _, longer in found)
-    }
-
-
-def _folded(words: str) -> str:
-    return "".join(
-        char for char in unicodedata.normalize("NFKC", words).casefold() if char.isalnum()
-    )

@@ -50,10 +50,8 @@ class Phone(Asked):
             return digits[2:]
         return rest
 
-    def validate(self, clean: str, _question: Question, /) -> Finding | None:
+    def examine(self, clean: str, _question: Question, /) -> Finding | None:
         """A mobile or a landline; otherwise what is nearest to being one is explained."""
-        if not clean:
-            return Finding("blank")
         if not is_ascii_digits(clean):
             return Finding("not-digits")
         if _MOBILE.fullmatch(clean) or _LANDLINE.fullmatch(clean):
@@ -64,9 +62,13 @@ class Phone(Asked):
             return Finding("start")
         return Finding("length", (("count", len(clean)),))
 
-    def show(self, clean: str, _question: Question, /) -> Shown:
+    def write(self, clean: str, _question: Question, /) -> Shown:
         """Mobile 3-4-4; landline: area code, then groups of four."""
-        return Shown(in_groups(clean, _groups_of(clean)), is_msgid=False)
+        return Shown(self.retype(clean), is_msgid=False)
+
+    def retype(self, clean: str, /) -> str:
+        """In the same groups."""
+        return in_groups(clean, _groups_of(clean))
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """Digits said in words or figures."""

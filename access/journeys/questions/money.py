@@ -1,0 +1,145 @@
+"""An amount of money in yuan, as it is written on bills or said: 1,280.50、三百二十块五."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import ClassVar
+
+from access.journeys.model import Question
+from access.journeys.questions.base import (
+    Asked,
+    Finding,
+    QuestionType,
+    Shown,
+    Typing,
+    misused_example,
+)
+from access.journeys.questions.numerals import NUMERAL, number_in
+from access.journeys.questions.tidying import after_correction, bare, close
+from locales.formats import Paid
+from locales.marking import N_
+
+_CLEAN = re.compile(r"\d+\.\d{2}")
+_SIGNED = re.compile(r"^(?:人民币|¥|rmb|cny)+|(?:人民币|rmb|cny)+$", re.IGNORECASE)
+_OTHER_CURRENCY = re.compile(
+    r"[$€£₩]|美元|美金|港币|港元|欧元|日元|英镑|usd|hkd|eur", re.IGNORECASE
+)
+_N = rf"[{NUMERAL},.点]+"
+_PARTS = re.compile(
+    rf"(?:(?P<yuan>{_N})[元块圆塊](?:钱|人民币)?)?零?"
+    rf"(?:(?P<jiao>[{NUMERAL}]+)[角毛](?:钱)?)?零?"
+    rf"(?:(?P<fen>[{NUMERAL}]+)分?(?:钱)?)?[整正]?"
+)
+_AMOUNT = re.compile(rf"[-负]?(?:{_N}[元块圆塊角毛分]?(?:钱)?零?)+")
+_CENT = Decimal("0.01")
+_LARGEST = Decimal(10) ** 9
+_WHOLE_PART = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+class Money(Asked):
+    """Stores yuan with two decimals: ``1280.50``."""
+
+    name = "money"
+    example = "320.50"
+    problems: ClassVar[Mapping[str, str]] = {
+        "blank": N_("请填多少钱。例如 {example}。"),
+        "not-an-amount": N_("这里要填多少钱，用数字写就行。例如 {example}。"),
+        "currency": N_("请填人民币，单位是元。例如 {example}。"),
+        "too-fine": N_("最小到分，小数点后面最多两位。例如 {example}。"),
+        "negative": N_("金额不能比 0 小，请去掉前面的负号。例如 {example}。"),
+        "least": N_("最少是 {least} 元，您填的是 {amount} 元。请再看一遍，例如 {example}。"),
+        "most": N_("最多是 {most} 元，您填的是 {amount} 元。请再看一遍，例如 {example}。"),
+        "too-big": N_("金额太大了，可能多打了几位。请再看一遍，例如 {example}。"),
+    }
+
+    def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
+        """Bounds are amounts; the example lies between them."""
+        yield from super().misuse(question)
+        bounds = [each for each in (question.least, question.most) if each is not None]
+        if not all(isinstance(each, Decimal) for each in bounds):
+            yield "least", "and 'most' must be amounts in yuan"
+        else:
+            yield from misused_example(self, question)
+
+    def intake(self, _question: Question, _partial: str = "", /) -> Typing:
+        """On the keypad, yuan behind the field."""
+        return Typing("decimal", "off", max_length=40, unit=N_("元"), keypad=True)
+
+    def parse(self, raw: str, _partial: str = "", /) -> str:
+        """Yuan with two decimals; what is no amount stays as typed."""
+        text = close(raw)
+        amount = yuan_in(text)
+        if amount is None:
+            return text
+        return f"{amount:.2f}" if amount == amount.quantize(_CENT) else f"{amount:f}"
+
+    def examine(self, clean: str, question: Question, /) -> Finding | None:
+        """An amount first, in yuan, down to the fen; then its bounds."""
+        if not _CLEAN.fullmatch(clean):
+            return Finding(_mistake(clean))
+        amount = Decimal(clean)
+        if amount > _LARGEST:
+            return Finding("too-big")
+        values = (("amount", Paid(amount)),)
+        if isinstance(question.least, Decimal) and amount < question.least:
+            return Finding("least", (*values, ("least", Paid(question.least))))
+        if isinstance(question.most, Decimal) and amount > question.most:
+            return Finding("most", (*values, ("most", Paid(question.most))))
+        return None
+
+    def write(self, clean: str, _question: Question, /) -> Shown:
+        """With two decimals and its unit."""
+        return Shown(N_("{amount} 元"), is_msgid=True, values=(("amount", Paid(Decimal(clean))),))
+
+    def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
+        """The one amount in what was said."""
+        said = bare(after_correction(heard))
+        if yuan_in(said) is not None:
+            return said
+        found = [each for each in _AMOUNT.findall(said) if yuan_in(each) is not None]
+        return found[0] if len(found) == 1 else None
+
+
+TYPE: QuestionType = Money()
+
+
+def yuan_in(text: str) -> Decimal | None:
+    """The amount a tidied text without spaces is, as a whole; None if it is none."""
+    text = _SIGNED.sub("", text)
+    whole = number_in(text.removesuffix("整").removesuffix("正"))
+    if whole is not None:
+        return whole if abs(whole) < _LARGEST * 10 else None
+    sign = -1 if text[:1] in ("-", "负") else 1
+    found = _PARTS.fullmatch(text.lstrip("-负"))
+    if found is None or not any(found.groups()):
+        return None
+    return _added(found, sign)
+
+
+def _added(found: re.Match[str], sign: int) -> Decimal | None:
+    yuan, jiao, fen = (number_in(part) if part else Decimal(0) for part in found.groups())
+    if yuan is None or jiao is None or fen is None:
+        return None
+    text = found[0]
+    if found["fen"] and "分" not in text:
+        # 三块五 is 3.50 and 三块二毛五 is 3.25: what has no unit is a tenth of the one before.
+        if found["jiao"] is None and "零" not in text[found.end("yuan") :]:
+            jiao, fen = fen, Decimal(0)
+    if jiao >= _TEN or fen >= (_TEN if found["jiao"] or found["yuan"] else _TEN * _TEN):
+        return None
+    return sign * (yuan + jiao / 10 + fen / 100)
+
+
+_TEN = 10
+
+
+def _mistake(clean: str) -> str:
+    if _OTHER_CURRENCY.search(clean):
+        return "currency"
+    if not _WHOLE_PART.fullmatch(clean):
+        return "not-an-amount"
+    if clean.startswith("-"):
+        return "negative"
+    return "too-fine" if "." in clean else "too-big"

@@ -1,0 +1,119 @@
+"""A number: of people, years, kilowatt-hours. Whole, unless the example has decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import ClassVar
+
+from access.journeys.model import Question
+from access.journeys.questions.base import (
+    Asked,
+    Finding,
+    QuestionType,
+    Shown,
+    Typing,
+    misused_example,
+)
+from access.journeys.questions.numerals import NUMERAL, number_in, written
+from access.journeys.questions.tidying import after_correction, bare, close
+from locales.formats import Amount
+from locales.marking import N_, Msgid
+
+_UNIT = re.compile(
+    r"(?:多?少)?(?:个半?月|个人|个|口人|口|位|名|人|户|周岁|岁|年|月|天|日|次|间|套|张|份|本|度电|度|吨"
+    r"|立方米|立方|方|平方米|平米|平方|亩|公里|米|m2|m3|kwh|块|元|台|辆|只|头|件|%)$"
+)
+_CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
+_FOUND = re.compile(rf"(?:负|零下|-)?[{NUMERAL}][{NUMERAL},.点]*")
+_LARGEST = Decimal(10) ** 12
+
+
+class Number(Asked):
+    """Stores the digits, with a point and a minus where they are needed."""
+
+    name = "number"
+    example = "3"
+    problems: ClassVar[Mapping[str, str]] = {
+        "blank": N_("请填一个数。例如 {example}。"),
+        "not-a-number": N_("这里要填一个数，用数字写就行。例如 {example}。"),
+        "not-whole": N_("请填整数，不要小数。例如 {example}。"),
+        "too-fine": N_("小数点后面最多 {places} 位。例如 {example}。"),
+        "negative": N_("这个数不能比 0 小，请去掉前面的负号。例如 {example}。"),
+        "least": N_("这个数最小是 {least}，您填的是 {number}。请再看一遍，例如 {example}。"),
+        "most": N_("这个数最大是 {most}，您填的是 {number}。请再看一遍，例如 {example}。"),
+        "too-big": N_("这个数太大了，可能多打了几位。请再看一遍，例如 {example}。"),
+    }
+
+    def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
+        """Bounds are numbers in order; the example lies between them."""
+        yield from super().misuse(question)
+        bounds = [each for each in (question.least, question.most) if each is not None]
+        if not all(isinstance(each, Decimal) for each in bounds):
+            yield "least", "and 'most' must be numbers"
+        elif len(bounds) > 1 and bounds[0] > bounds[1]:  # type: ignore[operator]
+            yield "least", "must not be more than 'most'"
+        else:
+            yield from misused_example(self, question)
+
+    def intake(self, question: Question, _partial: str = "", /) -> Typing:
+        """On the keypad."""
+        mode = "decimal" if places_of(question) else "numeric"
+        return Typing(mode, "off", max_length=40, unit=question.unit, keypad=True)
+
+    def parse(self, raw: str, _partial: str = "", /) -> str:
+        """Digits; Chinese words and units are taken too, what is no number stays as typed."""
+        text = close(raw)
+        number = number_in(text)
+        if number is None:
+            number = number_in(_UNIT.sub("", text))
+        return text if number is None else written(number)
+
+    def examine(self, clean: str, question: Question, /) -> Finding | None:
+        """A number first; then whole or not, and its bounds."""
+        if not _CLEAN.fullmatch(clean):
+            return Finding("not-a-number")
+        number = Decimal(clean)
+        if abs(number) > _LARGEST:
+            return Finding("too-big")
+        places = places_of(question)
+        if -int(number.as_tuple().exponent) > places:
+            return Finding("too-fine", (("places", places),)) if places else Finding("not-whole")
+        return _beyond(number, question)
+
+    def write(self, clean: str, question: Question, /) -> Shown:
+        """With its unit."""
+        number = Amount(Decimal(clean))
+        if not question.unit:
+            return Shown(N_("{number}"), is_msgid=True, values=(("number", number),))
+        values = (("number", number), ("unit", Msgid(question.unit)))
+        return Shown(N_("{number} {unit}"), is_msgid=True, values=values)
+
+    def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
+        """The one number in what was said."""
+        said = bare(after_correction(heard))
+        if number_in(self.parse(said)) is not None:
+            return said
+        found = [each for each in _FOUND.findall(said) if number_in(each) is not None]
+        return found[0] if len(found) == 1 else None
+
+
+TYPE: QuestionType = Number()
+
+
+def places_of(question: Question) -> int:
+    """How many decimals the example shows; as many may be given."""
+    return len(question.example.partition(".")[2])
+
+
+def _beyond(number: Decimal, question: Question) -> Finding | None:
+    least = question.least if isinstance(question.least, Decimal) else Decimal(0)
+    values = (("number", Amount(number)),)
+    if number < 0 <= least:
+        return Finding("negative")
+    if number < least:
+        return Finding("least", (*values, ("least", Amount(least))))
+    if isinstance(question.most, Decimal) and number > question.most:
+        return Finding("most", (*values, ("most", Amount(question.most))))
+    return None
