@@ -10,29 +10,26 @@ from dataclasses import dataclass, replace
 
 from access.journeys import Question, Refused
 from access.journeys.entitlement import Entitlements, Judged
-from access.journeys.questions import Choices, Typing, type_of
+from access.journeys.questions import type_of
 from access.page.model import (
     Block,
     Button,
     Card,
     Cards,
-    Choice,
-    Field,
     Form,
     Link,
-    Option,
     Page,
+    Presses,
     Problem,
     Problems,
     Section,
 )
 from access.page.writer import PageWriter
 from access.pages import paths
-from access.pages.answer_blocks import keypad
+from access.pages.answer_blocks import AnswerBlock, answer_blocks, with_value
 from access.pages.context import PageContext
 from access.pages.wording import LOOK_HERE, SAMPLE, back_link, next_button
 from locales.marking import N_
-from voice.page import Phrase
 
 UNKNOWN = "unknown"
 """What stands for an answer somebody does not know or does not want to give."""
@@ -70,7 +67,10 @@ def entitled_question_page(
     problems = _problems(write, question, refused) if refused else None
     title = write.title(question.question)
     lead = write.t(question.help) if question.help else None
-    block = _answer_block(write, question, refused)
+    intake = type_of(question.type).intake(question)
+    *before, block = answer_blocks(write, question, question.id, intake)
+    if refused is not None:
+        block = _refused_block(write, question, block, refused)
     skip = write.button(N_("不知道，跳过"))
     return Page(
         kind="question",
@@ -80,11 +80,11 @@ def entitled_question_page(
         step=step,
         title=title,
         lead=lead,
-        blocks=(block,),
+        blocks=(*before, block),
         problems=problems,
         form=Form(
             paths.entitled(context.locale),
-            next_button(write),
+            None if isinstance(block, Presses) else next_button(write),
             secondary=(
                 Button(
                     skip,
@@ -160,35 +160,10 @@ def _problems(write: PageWriter, question: Question, refused: Refused) -> Proble
     return Problems(write.t(LOOK_HERE), (Problem(words, question.id),))
 
 
-def _answer_block(write: PageWriter, question: Question, refused: Refused | None) -> Choice | Field:
-    intake = type_of(question.type).intake(question)
-    problem = None
-    if refused is not None:
-        spoken = write.refusal(refused.wording.msgid, **dict(refused.wording.values))
-        problem = replace(spoken, silent=True)  # It was said at the top.
-    if isinstance(intake, Choices):
-        return _choice(write, question, intake, problem)
-    if isinstance(intake, Typing):
-        return Field(
-            name=question.id,
-            label=write.t(question.name, silent=True),
-            value=refused.raw if refused else "",
-            inputmode=intake.inputmode,
-            max_length=intake.max_length,
-            keypad=keypad(write) if intake.keypad else None,
-            problem=problem,
-        )
-    raise TypeError(f"{question.id} is neither chosen nor typed")
-
-
-def _choice(
-    write: PageWriter, question: Question, choices: Choices, problem: Phrase | None
-) -> Choice:
-    options = []
-    for option in choices.options:
-        label = write.option(option.label)
-        says = write.says(label, option.says)
-        voice = f"choose:{question.id}:{option.value}"
-        options.append(Option(option.value, label, voice, says=says, icon=option.icon))
-    chosen = write.t(N_("已选"), silent=True)
-    return Choice(question.id, tuple(options), chosen, problem)
+def _refused_block(
+    write: PageWriter, question: Question, block: Block, refused: Refused
+) -> AnswerBlock:
+    """With what was typed, and beside it what to mend, which was said at the top."""
+    typed = with_value(block, question, refused.raw, is_stored=False)
+    words = write.refusal(refused.wording.msgid, **dict(refused.wording.values))
+    return replace(typed, problem=replace(words, silent=True))

@@ -11,7 +11,7 @@ from locales.formats import Amount
 from locales.marking import N_, Msgid
 from voice.page import Phrase
 
-_FORMS = {
+PAPER_FORMS = {
     DocumentForm.ORIGINAL: N_("{document}：原件，{count} 份。"),
     DocumentForm.COPY: N_("{document}：复印件，{count} 份。"),
     DocumentForm.BOTH: N_("{document}：原件和复印件，各 {count} 份。"),
@@ -61,7 +61,7 @@ def _papers(write: PageWriter, service: Service) -> Iterator[Phrase]:
 
 
 def _paper(write: PageWriter, document: Document) -> Iterator[Phrase]:
-    yield write.t(_FORMS[document.form], document=Msgid(document.name), count=document.count)
+    yield write.t(PAPER_FORMS[document.form], document=Msgid(document.name), count=document.count)
     yield write.t(document.why)
     yield write.t(document.where_to_get)
 

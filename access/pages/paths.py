@@ -116,3 +116,18 @@ def find_people(locale: str, topic_id: str) -> str:
 def entitled(locale: str) -> str:
     """What one may be entitled to; nothing of it is stored."""
     return f"/{locale}/entitled"
+
+
+def blank_paper(locale: str, service_id: str) -> str:
+    """The form to fill in by hand, as PDF."""
+    return f"/{locale}/services/{service_id}/form"
+
+
+def filled_paper(locale: str, service_id: str) -> str:
+    """The form as this visit handed it in, as PDF."""
+    return f"/{locale}/services/{service_id}/paper"
+
+
+def slip_paper(locale: str, service_id: str) -> str:
+    """The slip with the receipt number, as PDF."""
+    return f"/{locale}/services/{service_id}/receipt/slip"

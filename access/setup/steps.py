@@ -11,6 +11,7 @@ from rich.console import Console
 from access.setup.fonts import build_fonts
 from access.setup.models import install_models
 from access.setup.node import install_node_packages
+from access.setup.paper_fonts import make_paper_fonts
 from access.setup.regions import install_regions
 from access.setup.vendor import copy_vendored
 from locales.compiling import compile_catalogs
@@ -36,6 +37,7 @@ STEPS = (
     ),
     Step("regions", "places of Yunnan", lambda project, *_: install_regions(project)),
     Step("fonts", "web fonts", lambda project, *_: build_fonts(project)),
+    Step("paper fonts", "fonts of papers", lambda project, *_: make_paper_fonts(project)),
     Step("catalogs", "languages", lambda *_: f"{len(compile_catalogs())} compiled"),
     Step(
         "models",

@@ -13,7 +13,7 @@ from access.web.endpoints import Handler, PageEndpoint
 from access.web.files import FilesEndpoint, WordsEndpoint
 from access.web.front import Front
 from access.web.gallery import GalleryEndpoint
-from access.web.handlers import display, entitled, find, plain, progress, steps
+from access.web.handlers import display, entitled, find, papers, plain, progress, steps
 
 _Spec = tuple[str, Handler | None, Handler | None, bool]
 
@@ -23,6 +23,8 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/services/{service}", plain.show_guide, None, True),
     ("/{locale}/services/{service}/check", steps.look_over, steps.hand_in, False),
     ("/{locale}/services/{service}/receipt", steps.show_receipt, None, False),
+    ("/{locale}/services/{service}/receipt/slip", papers.show_slip, None, False),
+    ("/{locale}/services/{service}/form", papers.show_blank_form, None, False),
     ("/{locale}/services/{service}/{step}", steps.ask, steps.take, False),
     ("/{locale}/progress", progress.ask_number, progress.look_up, False),
     ("/{locale}/progress/found", progress.show_found, None, False),
