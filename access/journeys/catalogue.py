@@ -18,7 +18,7 @@ from types import MappingProxyType
 from access.journeys.errors import ServiceFileError
 from access.journeys.loader import SERVICES_DIR, read_file
 from access.journeys.model import Service, ServiceState, without_practice
-from access.journeys.questions.id_number import today_in_china
+from access.journeys.questions.ages import today_in_china
 
 _log = logging.getLogger(__name__)
 

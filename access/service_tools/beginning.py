@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 from string import Template
 
-from access.journeys.questions.id_number import today_in_china
+from access.journeys.questions.ages import today_in_china
+from access.service_tools.schema import SCHEMA_FILE, schema_text
 
 _TEMPLATE = Path(__file__).with_name("new-service.yaml")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def begin_service(service_id: str, folder: Path) -> int:
-    """Write ``<id>.yaml`` and say what comes next; 1 when that is not possible."""
+    """Write ``<id>.yaml``, and the schema for editors beside it, and say what comes next; 1 when that is not possible."""
     path = folder / f"{service_id}.yaml"
     if not _ID.fullmatch(service_id):
         return _refuse(f"{service_id!r}: write small letters, digits and hyphens: pension-check")
@@ -22,6 +23,7 @@ def begin_service(service_id: str, folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(new_service(service_id))
+        (folder / SCHEMA_FILE.name).write_text(schema_text(), encoding="utf-8")
     except FileExistsError:
         return _refuse(f"{path} is there already; choose another id or edit it")
     except OSError as error:

@@ -210,9 +210,7 @@ NOT_GIVEN = Shown(N_("没有填"), is_msgid=True)
 """An answer that was left empty where that is allowed."""
 
 
-def misused_example(
-    kind: QuestionType, question: Question, /
-) -> Iterator[tuple[str, str]]:
+def misused_example(kind: QuestionType, question: Question, /) -> Iterator[tuple[str, str]]:
     """The example of a question must itself be a right answer to it."""
     example = question.example or kind.example
     finding = kind.validate(kind.parse(example), question)
