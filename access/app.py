@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from access.journeys import open_counter
-from access.journeys.catalogue import open_catalogue
+from access.journeys.catalogue import Catalogue, open_catalogue
 from access.keys import Keys
 from access.purging import purging
 from access.reloading import reloading
@@ -32,8 +32,8 @@ from locales.catalogs import load_catalogs
 from locales.registry import load_registry
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The server as ``settings`` describe it.
+def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Starlette:
+    """The server as ``settings`` describe it; with ``catalogue``, for the services of that one.
 
     Raises:
         KeyFileError: the key cannot be read or made.
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Starlette:
     registry = load_registry()
     voices = open_voices(settings, keys)
     assets = Assets(STATIC, COMPONENTS, registry)
-    catalogue = open_catalogue(settings.services_dir)
+    catalogue = catalogue or open_catalogue(settings.services_dir)
     front = Front(
         settings=settings,
         registry=registry,

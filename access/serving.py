@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
 from rich.console import Console
+from starlette.applications import Starlette
 
 from access.app import create_app
 from access.key_file import KeyFileError
@@ -32,11 +34,11 @@ class _Server(uvicorn.Server):
             _tell_where(self._settings)
 
 
-def serve(settings: Settings) -> int:
+def serve(settings: Settings, make_app: Callable[[Settings], Starlette] = create_app) -> int:
     """Serve until asked to stop. One process: the speech engines have processes of their own."""
     try:
         listener = _listen(settings.host, settings.port)
-        app = create_app(settings)
+        app = make_app(settings)
     except (_CannotListen, KeyFileError, SealingError, StoreError) as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True)
         return 2

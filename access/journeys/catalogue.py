@@ -92,6 +92,19 @@ class Catalogue:
         versions = self._shelf.versions.get(without_practice(service_id))
         return self.version(service_id, max(versions)) if versions else None
 
+    def paths(self) -> Iterator[Path]:
+        """Every service file there is now."""
+        for folder in self._folders:
+            yield from sorted(folder.glob("*.yaml"))
+
+    def can_be_seen(self, service: Service) -> bool:
+        """Whether a version exists for citizens at all."""
+        return service.state is not ServiceState.DRAFT
+
+    def can_begin(self, service: Service, day: date) -> bool:
+        """Whether journeys under a version may begin on a day."""
+        return service.can_begin(day)
+
     def reload_if_changed(self) -> bool:
         """Read what has changed on disk since the last time; whether anything has."""
         with self._lock:
@@ -100,19 +113,35 @@ class Catalogue:
             day = self._today()
             if files == shelf.files and day == shelf.day:
                 return False
-            self._shelf = _arranged(files, day)
+            self._shelf = self._arranged(files, day)
             self.generation += 1
             return True
 
     def _look(self, known: Mapping[Path, _File]) -> Iterator[tuple[Path, _File]]:
-        for folder in self._folders:
-            for path in sorted(folder.glob("*.yaml")):
-                signature = _signature(path)
-                if signature is None:
-                    continue
-                before = known.get(path)
-                is_same = before is not None and before.signature == signature
-                yield path, before if before and is_same else _read(path, signature, before)
+        for path in self.paths():
+            signature = _signature(path)
+            if signature is None:
+                continue
+            before = known.get(path)
+            is_same = before is not None and before.signature == signature
+            yield path, before if before and is_same else _read(path, signature, before)
+
+    def _arranged(self, files: Mapping[Path, _File], day: date) -> _Shelf:
+        versions = _versions(files, self.can_be_seen)
+        newest = {name: self._to_begin(found, day) for name, found in versions.items()}
+        current = {name: service for name, service in newest.items() if service is not None}
+        return _Shelf(
+            files=files,
+            versions=versions,
+            current=MappingProxyType(current),
+            broken=tuple(error for file in files.values() for error in file.errors),
+            day=day,
+        )
+
+    def _to_begin(self, versions: Mapping[int, Service], day: date) -> Service | None:
+        """The latest version that may be begun on the day."""
+        open_ones = [each for each in versions.values() if self.can_begin(each, day)]
+        return max(open_ones, key=lambda each: each.version, default=None)
 
 
 def open_catalogue(own_folder: Path) -> Catalogue:
@@ -140,30 +169,18 @@ def _read(path: Path, signature: _Signature, before: _File | None) -> _File:
     return _File(signature, kept, reading.errors)
 
 
-def _arranged(files: Mapping[Path, _File], day: date) -> _Shelf:
+def _versions(
+    files: Mapping[Path, _File], can_be_seen: Callable[[Service], bool]
+) -> dict[str, dict[int, Service]]:
     versions: dict[str, dict[int, Service]] = {}
     owners: dict[str, Path] = {}
     for path, file in files.items():
         service = file.service
-        if service is None or service.state is ServiceState.DRAFT:
+        if service is None or not can_be_seen(service):
             continue
         if owners.setdefault(service.id, path.parent) != path.parent:
             # A later folder takes the place of the earlier one with all its versions.
             owners[service.id] = path.parent
             versions[service.id] = {}
         versions.setdefault(service.id, {})[service.version] = service
-    newest = {name: _to_begin(found, day) for name, found in versions.items()}
-    current = {name: service for name, service in newest.items() if service is not None}
-    return _Shelf(
-        files=files,
-        versions=versions,
-        current=MappingProxyType(current),
-        broken=tuple(error for file in files.values() for error in file.errors),
-        day=day,
-    )
-
-
-def _to_begin(versions: Mapping[int, Service], day: date) -> Service | None:
-    """The latest version that is published and valid on the day."""
-    open_ones = [each for each in versions.values() if each.can_begin(day)]
-    return max(open_ones, key=lambda each: each.version, default=None)
+    return versions

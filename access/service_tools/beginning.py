@@ -15,7 +15,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def begin_service(service_id: str, folder: Path) -> int:
-    """Write ``<id>.yaml``, and the schema for editors beside it, and say what comes next; 1 when that is not possible."""
+    """Write ``<id>.yaml`` with the schema for editors beside it, and say what comes next.
+
+    Returns 1 when that is not possible, else 0.
+    """
     path = folder / f"{service_id}.yaml"
     if not _ID.fullmatch(service_id):
         return _refuse(f"{service_id!r}: write small letters, digits and hyphens: pension-check")

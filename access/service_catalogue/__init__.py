@@ -1,0 +1,1 @@
+"""The services as linked data, for search engines and other catalogues."""
