@@ -162,10 +162,9 @@ class KeptPhoto:
 
     source: str
     """Address of its small form."""
+    size: Phrase
     words: Phrase
-    """How large it is."""
-    width_px: int
-    height_px: int
+    """That it stays unless there is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +176,8 @@ class Upload:
     """What is on it, in a few characters."""
     camera: Phrase
     album: Phrase
-    again: Phrase
-    """In place of ``camera`` once there is one."""
     chosen_word: Phrase
     """Beside the way by which one was chosen, until the form is sent."""
-    keep_word: Phrase
-    """Beside the photo that is kept."""
     accept: tuple[str, ...] = ()
     capture: str = ""
     """Which camera opens: ``environment`` or ``user``."""
@@ -207,19 +202,16 @@ class Signature:
 
     name: str
     phrase: Button
-    or_word: Phrase
     pad: DrawingPad
     label: Phrase
     """Of the field for the name."""
-    chosen_word: Phrase
-    drawn_word: Phrase
-    """Beside what was drawn before."""
     hint: Phrase | None = None
-    value: str = ""
-    """The name as it was typed."""
+    signed: Phrase | None = None
+    """What was signed before, and that it stays unless one signs anew."""
     drawing: str = ""
     """What was drawn before: PNG in base64."""
-    is_said: bool = False
+    value: str = ""
+    """The name as it was typed."""
     problem: Phrase | None = None
 
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 
-from access.page.model import Choice, Entries, Entry, Field, Page, Presses, SettingOption, Summary
+from access.page.model import (
+    Choice,
+    Entries,
+    Entry,
+    Field,
+    Page,
+    Presses,
+    SettingOption,
+    Signature,
+    Summary,
+    Upload,
+)
 from voice.page import Phrase
 
 _READING_ORDER: dict[type, tuple[str, ...]] = {
@@ -29,8 +40,8 @@ _READING_ORDER: dict[type, tuple[str, ...]] = {
     Choice: ("problem", "options", "chosen_word"),
     Presses: ("problem", "options", "chosen_word"),
     Field: ("label", "hint", "problem", "unit", "keypad"),
-    Upload: ("problem", "label", "hint", "kept", "keep_word", "camera", "album"),
-    Signature: ("problem", "hint", "phrase", "or_word", "drawn_word", "pad", "label"),
+    Upload: ("hint", "problem", "kept", "camera", "album", "chosen_word"),
+    Signature: ("hint", "problem", "signed", "phrase", "pad", "label"),
     Summary: ("heading", "rows"),
     Entry: ("heading", "unfinished", "rows", "change", "remove"),
     Entries: ("problem", "note", "entries", "add"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from access.journeys import Question
 from access.journeys.model import AnswerOption
-from access.journeys.questions import Choices, Intake, Typing, type_of
+from access.journeys.questions import Choices, Intake, Signing, Typing, Uploading, type_of
 from access.journeys.questions.base import AGAIN
 from access.page.model import (
     Block,
@@ -19,12 +19,18 @@ from access.page.model import (
     Keypad,
     Option,
     Presses,
+    Signature,
     SoFar,
+    Upload,
 )
 from access.page.writer import PageWriter
-from locales.marking import N_
+from access.pages.signing_part import signing_block, with_typed
+from access.pages.upload_part import upload_block
+from access.pages.wording import MAY_BE_LEFT
+from locales.marking import N_, Msgid
+from voice.page import Phrase
 
-AnswerBlock = Choice | Presses | Field
+AnswerBlock = Choice | Presses | Field | Upload | Signature
 """The part of a page that takes an answer; it carries value and problem."""
 
 _AT_ONCE = "yes-no"
@@ -49,6 +55,10 @@ def with_value(block: Block, question: Question, value: str, *, is_stored: bool)
         return replace(block, options=options)
     if isinstance(block, Field):
         return replace(block, value=type_of(question.type).retype(value) if is_stored else value)
+    if isinstance(block, Signature):
+        return block if is_stored else with_typed(block, value)
+    if isinstance(block, Upload):
+        return block
     raise TypeError(f"{type(block).__name__} takes no answer")
 
 
@@ -62,10 +72,16 @@ def keypad(write: PageWriter) -> Keypad:
 
 
 def _so_far(write: PageWriter, key: str, levels: tuple[str, ...]) -> SoFar:
-    places = tuple(write.named(each, private=True) for each in levels)
+    places = tuple(_level(write, each) for each in levels)
     label = write.button(N_("重选"))
     says = write.says(label, (N_("重新选"), N_("选错了")))
     return SoFar(places, Button(label, voice=f"again:{key}", says=says, name=key, value=AGAIN))
+
+
+def _level(write: PageWriter, label: str) -> Phrase:
+    if isinstance(label, Msgid):
+        return write.t(label, private=True)
+    return write.named(label, private=True)
 
 
 def _choice(write: PageWriter, question: Question, key: str, choices: Choices) -> Choice | Presses:
@@ -77,14 +93,16 @@ def _choice(write: PageWriter, question: Question, key: str, choices: Choices) -
 
 
 def _option(write: PageWriter, key: str, choices: Choices, option: AnswerOption) -> Option:
-    label = write.named(option.label) if choices.are_names else write.option(option.label)
+    # Among places there may be an option of ours: 自己写.
+    is_name = choices.are_names and not isinstance(option.label, Msgid)
+    label = write.named(option.label) if is_name else write.option(option.label)
     return Option(
         value=option.value,
         label=label,
         voice=f"choose:{key}:{option.value}",
         hint=write.t(option.hint) if option.hint else None,
         icon=option.icon,
-        says=option.says if choices.are_names else write.says(label, option.says),
+        says=option.says if is_name else write.says(label, option.says),
     )
 
 
@@ -92,7 +110,7 @@ def _field(write: PageWriter, question: Question, key: str, typing: Typing) -> F
     return Field(
         name=key,
         label=write.t(question.name, silent=True),
-        hint=write.t(N_("可以不填，直接按“下一步”。")) if question.optional else None,
+        hint=write.t(MAY_BE_LEFT) if question.optional else None,
         inputmode=typing.inputmode,
         autocomplete=typing.autocomplete,
         max_length=typing.max_length,
@@ -105,6 +123,6 @@ def _field(write: PageWriter, question: Question, key: str, typing: Typing) -> F
 
 
 _MAKERS: Mapping[type, Callable[[PageWriter, Question, str, Any], AnswerBlock]] = MappingProxyType(
-    {Choices: _choice, Typing: _field}
+    {Choices: _choice, Typing: _field, Uploading: upload_block, Signing: signing_block}
 )
 """How each kind of intake is drawn."""

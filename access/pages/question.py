@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from access.journeys import Answers, Ask, Group, Question, Refused, Service, previous_ask
-from access.journeys.questions import Choices, type_of
-from access.page.model import Button, Form, Page, Presses, Problem, Problems
+from access.journeys.questions import Choices, Uploading, type_of
+from access.page.model import Button, Form, Page, Presses, Problem, Problems, Signature, SoFar
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.answer_blocks import answer_blocks, with_value
@@ -82,10 +82,9 @@ def _blank(context: PageContext, service: Service, place: Place) -> Page:
 
 
 def _partial(context: PageContext, service: Service, place: Place, stored: str) -> Page:
-    """The page as it is while its answer is not complete: an address level by level."""
-    kind = type_of(place.question.type)
-    is_begun = bool(stored) and not kind.is_complete(stored)
-    if is_begun:
+    """The page where what is stored decides what is asked: an address level by level, a photo."""
+    question, kind = place.question, type_of(place.question.type)
+    if stored and kind.intake(question, stored) != kind.intake(question):
         return _build(context, service, place, stored)
     return _blank(context, service, place)
 
@@ -122,6 +121,8 @@ def _build(context: PageContext, service: Service, place: Place, partial: str) -
         form=Form(
             paths.step(context.locale, service.id, place.key),
             None if isinstance(blocks[-1], Presses) else _way_on(write, is_many=is_many),
+            has_file=isinstance(intake, Uploading),
+            has_own_buttons=any(isinstance(block, SoFar | Signature) for block in blocks),
         ),
         more=ways_to_pause(write, context.locale, service),
     )

@@ -9,6 +9,7 @@ from locales.marking import N_
 
 SAMPLE = N_("示例数据，以当地窗口为准")
 LOOK_HERE = N_("请看这里")
+MAY_BE_LEFT = N_("可以不填，直接按“下一步”。")
 CHOSEN = (N_("选好了"), N_("就选这些"))
 """Also leads on where several can be chosen."""
 ELDER_EDITION = N_("本站已是长辈版。字大、能听、能说，不用再找。")

@@ -78,6 +78,8 @@ class Uploading:
     """Media types."""
     max_bytes: int
     camera: Literal["", "user", "environment"] = "environment"
+    kept: str = ""
+    """The answer beside the file that is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Signing:
 
     phrase: str
     """Msgid of at least three characters, for example 我本人同意."""
+    kept: str = ""
+    """How it was signed already."""
 
 
 Intake = Choices | Typing | Uploading | Signing

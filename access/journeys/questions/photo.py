@@ -46,14 +46,14 @@ class Photo(Asked):
 
     name = "photo"
     problems: ClassVar[Mapping[str, str]] = {
-        PictureProblem.BLANK: N_("请按“拍一张”拍照，或者从相册里选一张照片。"),
-        TOO_LARGE: N_("照片太大，最多 {size} 兆。请按“拍一张”重新拍，例如只拍这一张纸。"),
-        PictureProblem.NOT_A_PICTURE: N_("这个不是照片。请按“拍一张”，例如对着这张纸拍。"),
+        PictureProblem.BLANK: N_("请拍一张照片，或者选一张照片。例如身份证的正面。"),
+        TOO_LARGE: N_("照片太大，最多 {size} 兆。请重新拍一张，例如用普通模式拍。"),
+        PictureProblem.NOT_A_PICTURE: N_("这个不是照片。请拍一张，例如对着这张纸拍。"),
         PictureProblem.OTHER_KIND: N_(
-            "这种图片这里打不开。请按“拍一张”拍照，或者选一张照片，例如 JPG 的。"
+            "这种图片这里打不开。请拍一张，或者选别的照片，例如 JPG 的。"
         ),
         PictureProblem.DOCUMENT: N_("这是一份文件，这里只收照片。请把文件的这一页拍成照片。"),
-        PictureProblem.BROKEN: N_("照片没有传完整，打不开。请再传一次，或者重新拍一张。"),
+        PictureProblem.BROKEN: N_("照片不完整，打不开。请再传一次，或者重新拍一张。"),
         PictureProblem.TOO_MANY_PIXELS: N_(
             "照片的像素太多，最多 {millions} 百万。请用手机相机的普通模式重新拍。"
         ),
@@ -73,9 +73,9 @@ class Photo(Asked):
         if question.most is not None:
             yield "most", "means nothing to a photo"
 
-    def intake(self, _question: Question, _partial: str = "", /) -> Uploading:
+    def intake(self, _question: Question, partial: str = "", /) -> Uploading:
         """By the camera at the back, where papers are."""
-        return Uploading(_ACCEPTED, _MOST_BYTES)
+        return Uploading(_ACCEPTED, _MOST_BYTES, kept=partial)
 
     def parse(self, raw: str, partial: str = "", /) -> str:
         """Nothing typed can be a photo; where none is sent, the one that is kept stays."""
@@ -102,8 +102,8 @@ class Photo(Asked):
 
     def write(self, clean: str, _question: Question, /) -> Shown:
         """That there is one, and how large."""
-        stored = _STORED.fullmatch(clean)
-        kilobytes = max(1, round(int(stored[3]) / _KB)) if stored else 0
+        size = size_of(clean)
+        kilobytes = size[2] if size else 0
         return Shown(N_("已有照片，{kilobytes} KB"), True, (("kilobytes", kilobytes),))
 
     def understand(self, _heard: str, _question: Question, _partial: str = "", /) -> str | None:
@@ -112,6 +112,14 @@ class Photo(Asked):
 
 
 TYPE: FileType = Photo()
+
+
+def size_of(clean: str) -> tuple[int, int, int] | None:
+    """Width and height in pixels and kilobytes of the photo an answer stands for."""
+    stored = _STORED.fullmatch(clean)
+    if stored is None:
+        return None
+    return int(stored[1]), int(stored[2]), max(1, round(int(stored[3]) / _KB))
 
 
 def too_large(limit_bytes: int) -> Finding:

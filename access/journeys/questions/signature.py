@@ -50,12 +50,13 @@ class Signature(Asked):
         if len(_folded(phrase_of(question))) < _LEAST_PHRASE:
             yield "example", f"must be a phrase of at least {_LEAST_PHRASE} characters"
 
-    def intake(self, question: Question, _partial: str = "", /) -> Signing:
+    def intake(self, question: Question, partial: str = "", /) -> Signing:
         """By hand, by the phrase, or by typing."""
-        return Signing(phrase_of(question))
+        return Signing(phrase_of(question), kept=partial)
 
-    def parse(self, raw: str, _partial: str = "", /) -> str:
-        """The first that was given of: the phrase pressed, a drawing, a name."""
+    def parse(self, raw: str, partial: str = "", /) -> str:
+        """The first that was given of: the phrase pressed, a drawing, a name. Where nothing is
+        given, what was drawn or said before stays; a name that was deleted does not."""
         given = [part for part in raw.split(",") if part.strip()]
         if SAID in (part.strip() for part in given):
             return SAID
@@ -63,7 +64,9 @@ class Signature(Asked):
         if drawn:
             return _read_drawn(drawn)
         typed = tidy(" ".join(given)).removeprefix(TYPED).strip()
-        return TYPED + typed if typed else ""
+        if typed:
+            return TYPED + typed
+        return "" if partial.startswith(TYPED) else partial
 
     def validate(self, clean: str, question: Question, /) -> Finding | None:
         """As for any question; the words name the phrase."""
