@@ -97,17 +97,17 @@ class Date(Asked):
         """A day first, then whether it lies between the bounds."""
         if not _CLEAN.fullmatch(clean):
             mistake = read_day(clean, self._today())
-            reason = mistake if isinstance(mistake, DayMistake) else DayMistake.NOT_A_DAY
-            return Finding(reason, self._examples(question))
-        day, today = date.fromisoformat(clean), self._today()
+            found = mistake if isinstance(mistake, DayMistake) else DayMistake.NOT_A_DAY
+            return Finding(found.value, self._examples(question))
+        day = date.fromisoformat(clean)
         earliest, latest = self._bounds(question)
+        if earliest <= day <= latest:
+            return None
         if day > latest:
-            reason = "future" if latest == today else "most"
-            return Finding(reason, self._examples(question))
-        if day < earliest:
+            reason = "future" if latest == self._today() else "most"
+        else:
             reason = "too-old" if question.least is None else "least"
-            return Finding(reason, self._examples(question))
-        return None
+        return Finding(reason, self._examples(question))
 
     def write(self, clean: str, _question: Question, /) -> Shown:
         """With the lunar day, in Chinese."""

@@ -1,6 +1,6 @@
 """Days as people write and say them, Gregorian and lunar.
 
-1948-4-13、19480413、1948年4月13日、一九四八年三月初五、农历48年三月初五、民国三十七年、13 April 1948.
+1948-4-13、19480413、1948年4月13日、一九四八年三月初五、农历48年三月初五、13 April 1948.
 """
 
 from __future__ import annotations
@@ -76,7 +76,6 @@ _IN_CHINESE = re.compile(
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _TODAY = {"大前天": -3, "前天": -2, "昨天": -1, "今天": 0, "明天": 1, "大后天": 3, "后天": 2}
 _LAST_MONTH = 12
-_MOST_DAYS = 31
 
 
 def read_day(text: str, today: date) -> date | DayMistake:
@@ -206,8 +205,19 @@ def _number(text: str | None) -> int | None:
 
 
 def _judged(found: _Written | DayMistake, today: date) -> date | DayMistake:
-    if isinstance(found, DayMistake):
-        return found
+    parts = _parts(found, today) if isinstance(found, _Written) else found
+    if isinstance(parts, DayMistake):
+        return parts
+    if isinstance(found, _Written) and found.is_lunar:
+        return _lunar(LunarDay(*parts, found.is_leap))
+    try:
+        return date(*parts)
+    except ValueError:
+        return DayMistake.NO_SUCH_DAY
+
+
+def _parts(found: _Written, today: date) -> tuple[int, int, int] | DayMistake:
+    """Year in full, month and day, if all are there."""
     if found.year is None:
         return DayMistake.NO_YEAR
     if found.month is None:
@@ -217,14 +227,7 @@ def _judged(found: _Written | DayMistake, today: date) -> date | DayMistake:
     if found.day is None:
         return DayMistake.NO_DAY
     year = _full_year(found.year, today) if found.is_short_year else found.year
-    if year is None:
-        return DayMistake.WHICH_CENTURY
-    if found.is_lunar:
-        return _lunar(LunarDay(year, found.month, found.day, found.is_leap))
-    try:
-        return date(year, found.month, found.day)
-    except ValueError:
-        return DayMistake.NO_SUCH_DAY
+    return (year, found.month, found.day) if year is not None else DayMistake.WHICH_CENTURY
 
 
 def _full_year(short: int, today: date) -> int | None:

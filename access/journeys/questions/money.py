@@ -109,30 +109,23 @@ def yuan_in(text: str) -> Decimal | None:
     """The amount a tidied text without spaces is, as a whole; None if it is none."""
     text = _SIGNED.sub("", text)
     whole = number_in(text.removesuffix("整").removesuffix("正"))
-    if whole is not None:
-        return whole if abs(whole) < _LARGEST * 10 else None
-    sign = -1 if text[:1] in ("-", "负") else 1
-    found = _PARTS.fullmatch(text.lstrip("-负"))
-    if found is None or not any(found.groups()):
-        return None
-    return _added(found, sign)
+    if whole is None:
+        found = _PARTS.fullmatch(text.lstrip("-负"))
+        whole = _added(found) if found and any(found.groups()) else None
+        whole = -whole if whole is not None and text[0] in "-负" else whole
+    return whole if whole is not None and abs(whole) <= _LARGEST * 10 else None
 
 
-def _added(found: re.Match[str], sign: int) -> Decimal | None:
+def _added(found: re.Match[str]) -> Decimal | None:
     yuan, jiao, fen = (number_in(part) if part else Decimal(0) for part in found.groups())
     if yuan is None or jiao is None or fen is None:
         return None
-    text = found[0]
-    if found["fen"] and "分" not in text:
-        # 三块五 is 3.50 and 三块二毛五 is 3.25: what has no unit is a tenth of the one before.
-        if found["jiao"] is None and "零" not in text[found.end("yuan") :]:
-            jiao, fen = fen, Decimal(0)
-    if jiao >= _TEN or fen >= (_TEN if found["jiao"] or found["yuan"] else _TEN * _TEN):
-        return None
-    return sign * (yuan + jiao / 10 + fen / 100)
-
-
-_TEN = 10
+    behind_yuan = found[0][max(found.end("yuan"), 0) :]
+    if found["fen"] and not (found["jiao"] or "分" in behind_yuan or "零" in behind_yuan):
+        # 三块五 is 3.50: what has no unit is a tenth of what stands before it.
+        jiao, fen = fen, Decimal(0)
+    most_fen = 10 if found["jiao"] or found["yuan"] else 100
+    return yuan + jiao / 10 + fen / 100 if jiao < 10 and fen < most_fen else None  # noqa: PLR2004 - jiao
 
 
 def _mistake(clean: str) -> str:

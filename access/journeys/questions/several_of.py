@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import ClassVar
 
 from access.journeys.model import AnswerOption, Question
@@ -106,10 +107,10 @@ TYPE: QuestionType = SeveralOf()
 
 def _miscounted(question: Question, chosen: list[AnswerOption]) -> Finding | None:
     count = (("count", len(chosen)),)
-    if question.least is not None and len(chosen) < question.least:
+    if isinstance(question.least, Decimal) and len(chosen) < question.least:
         more = next(each for each in question.options if each not in chosen and not each.declines)
         return Finding("too-few", (*count, ("more", Msgid(more.label))))
-    if question.most is not None and len(chosen) > question.most:
+    if isinstance(question.most, Decimal) and len(chosen) > question.most:
         return Finding("too-many", (*count, ("last", Msgid(chosen[-1].label))))
     return None
 
