@@ -23,27 +23,26 @@ _AUDIO = ROOT / "tests" / "audio"
 _VOICES = (Voice("kokoro", "zf_xiaoyi", 0.75), Voice("kokoro", "zf_xiaoxiao", 0.75))
 """Who says it, and who says it again: a person who is asked again speaks differently."""
 _RATE_HZ = 16000
-_SILENCE_BEFORE_S = 0.6
+_SILENCE_BEFORE_S = 0.4
 _SILENCE_AFTER_S = 4.0
 
 
 class Mouth:
-    """Has every utterance ready as a WAV file (mono, int16, 16 kHz) before the first is said."""
+    """Has WAV files (mono, int16, 16 kHz) of all utterances ready before the first is said.
+
+    How they are said again is made when it is needed, which is seldom; meanwhile the page says
+    that it has not understood.
+    """
 
     def __init__(self, folder: Path, words: Iterable[str]) -> None:
         self._folder = folder
         self.file = folder / "microphone.wav"
         self._words = sorted(words)
+        self._engine = kokoro(ModelStore(ROOT / "var" / "models"), folder)
 
     def __enter__(self) -> Mouth:
-        synthetic = [word for word in self._words if not word.startswith(_RECORDED)]
-        sounds = asyncio.run(_synthesized(synthetic, self._folder))
         for word in self._words:
-            for attempt in range(len(_VOICES)):
-                frames = sounds.get((word, attempt))
-                if frames is None:
-                    frames = _samples(self.recording(word))
-                _write(self._made(word, attempt), frames)
+            self._made(word, 0)
         return self
 
     def __exit__(
@@ -52,6 +51,7 @@ class Mouth:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._engine.close()
         self.file.unlink(missing_ok=True)
 
     def say(self, word: str, attempt: int = 0) -> None:
@@ -61,31 +61,30 @@ class Mouth:
         link.symlink_to(self._made(word, attempt % len(_VOICES)))
         os.replace(link, self.file)  # noqa: PTH105 (atomic: a reader sees the old or the new)
 
-    def recording(self, word: str) -> Path:
-        """The file of a real person's recording of these words."""
-        wanted = word.removeprefix(_RECORDED)
-        with (_AUDIO / "manifest.csv").open(encoding="utf-8", newline="") as manifest:
-            for row in csv.DictReader(manifest):
-                if row["text"] == wanted:
-                    return _AUDIO / row["file"]
-        raise AssertionError(f"no recording of {wanted} in tests/audio/manifest.csv")
-
     def _made(self, word: str, attempt: int) -> Path:
-        return self._folder / f"{self._words.index(word)}-{attempt}.wav"
+        path = self._folder / f"{self._words.index(word)}-{attempt}.wav"
+        if not path.exists():
+            _write(path, self._spoken(word, attempt))
+        return path
+
+    def _spoken(self, word: str, attempt: int) -> np.ndarray:
+        if word.startswith(_RECORDED):
+            return _samples(recording(word))
+        said = word.replace("幺", "一") if attempt else word
+        return asyncio.run(self._synthesized(said, _VOICES[attempt]))
+
+    async def _synthesized(self, said: str, voice: Voice) -> np.ndarray:
+        return _resampled([pcm async for pcm in self._engine.synthesize([said], voice)])
 
 
-async def _synthesized(words: list[str], cache: Path) -> dict[tuple[str, int], np.ndarray]:
-    engine = kokoro(ModelStore(ROOT / "var" / "models"), cache)
-    sounds = {}
-    try:
-        for attempt, voice in enumerate(_VOICES):
-            for word in words:
-                said = word.replace("幺", "一") if attempt else word
-                clips = [pcm async for pcm in engine.synthesize([said], voice)]
-                sounds[word, attempt] = _resampled(clips)
-    finally:
-        engine.close()
-    return sounds
+def recording(word: str) -> Path:
+    """The file of a real person's recording of these words."""
+    wanted = word.removeprefix(_RECORDED)
+    with (_AUDIO / "manifest.csv").open(encoding="utf-8", newline="") as manifest:
+        for row in csv.DictReader(manifest):
+            if row["text"] == wanted:
+                return _AUDIO / row["file"]
+    raise AssertionError(f"no recording of {wanted} in tests/audio/manifest.csv")
 
 
 def _resampled(clips: list[Pcm]) -> np.ndarray:
@@ -101,9 +100,9 @@ def _resampled(clips: list[Pcm]) -> np.ndarray:
 
 
 def _samples(path: Path) -> np.ndarray:
-    with wave.open(str(path), "rb") as recording:
-        assert recording.getframerate() == _RATE_HZ
-        return np.frombuffer(recording.readframes(recording.getnframes()), dtype="<i2")
+    with wave.open(str(path), "rb") as sound:
+        assert sound.getframerate() == _RATE_HZ
+        return np.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2")
 
 
 def _write(path: Path, samples: np.ndarray) -> None:

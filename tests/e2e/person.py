@@ -15,7 +15,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 30.0
+"""Two busy cores take their time."""
+_LOOK_EVERY_S = 0.1
 _MOST_TABS = 80
 _COMING_AND_GOING = (NoSuchElementException, StaleElementReferenceException)
 
@@ -103,7 +105,7 @@ class Person:
     def _wait(
         self, condition: Callable[[], bool], what: str, patience_s: float = _PATIENCE_S
     ) -> None:
-        waiting = WebDriverWait(self.driver, patience_s, ignored_exceptions=_COMING_AND_GOING)
+        waiting = WebDriverWait(self.driver, patience_s, _LOOK_EVERY_S, _COMING_AND_GOING)
         try:
             waiting.until(lambda _: condition())
         except TimeoutException:

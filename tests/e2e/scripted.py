@@ -31,6 +31,10 @@ class ScriptedPerson(Person):
         """Whether the bar of reading aloud is shown."""
         return bool(self.shown("#reader"))
 
+    def wait_until_silent(self) -> None:
+        """Until reading aloud has been given up."""
+        self._wait(lambda: not self.is_reading(), "silence")
+
     def wait_until_read(self) -> None:
         """Until reading aloud has come to its end."""
         self._wait(lambda: not self.is_reading(), "the end of reading", patience_s=120)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.e2e.mouth import Mouth
+from tests.e2e.hurrying import hurry
+from tests.e2e.mouth import Mouth, recording
 from tests.e2e.person import Person
 from tests.fixtures.chromium import open_chromium
 from tests.fixtures.server import Server
@@ -60,9 +60,10 @@ def test_a_journey_is_completed_by_voice_alone_with_pages_answering_aloud(
         f"--use-file-for-fake-audio-capture={mouth.file}%noloop",
     )
     with open_chromium(*flags) as driver:
+        hurry(driver)
         person = Person(driver, talking_server.url)
         person.go("display")
-        # As fast as a visitor may set it: nobody listens here, and the way is long.
+        # The fastest: nobody listens here, and the way is long.
         driver.add_cookie({"name": "yq_display", "value": "rate=5", "path": "/"})
         person.go("")
         mouth.say(_UTTERANCES[""][0])
@@ -129,7 +130,7 @@ def clips_played(person: Person) -> list[str]:
     return [name for name in person.driver.execute_script(script) if "/speech/" in name]
 
 
-def test_every_recording_named_here_is_one_of_ours(mouth: Mouth) -> None:
+def test_every_recording_named_here_is_one_of_ours() -> None:
     recorded = [word for said in _UTTERANCES.values() for word in said if ":" in word]
     assert recorded
-    assert all(Path(mouth.recording(word)).is_file() for word in recorded)
+    assert all(recording(word).is_file() for word in recorded)

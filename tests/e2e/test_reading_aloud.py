@@ -87,7 +87,7 @@ def test_pausing_holds_and_going_on_goes_on(person: ScriptedPerson) -> None:
     person.click("[data-reader='pause']")
     person._wait(lambda: len(person.seen.marked) > len(held), "the next phrase")
     person.press(Keys.ESCAPE)
-    assert not person.is_reading()
+    person.wait_until_silent()
     assert not person.driver.find_elements(By.CSS_SELECTOR, "[data-reading]")
 
 
@@ -97,7 +97,7 @@ def test_pressing_something_stops_the_reading(person: ScriptedPerson) -> None:
     person._wait(person.is_reading, "reading")
     person.click("main button[name='size'][value='2']")
     # The sound stops as it is pressed; the bar goes when the click has done its work.
-    person._wait(lambda: not person.is_reading(), "the end of reading", patience_s=5)
+    person.wait_until_silent()
 
 
 def test_reading_starts_with_a_key_and_stops_with_escape(person: ScriptedPerson) -> None:
@@ -105,7 +105,7 @@ def test_reading_starts_with_a_key_and_stops_with_escape(person: ScriptedPerson)
     ActionChains(person.driver).key_down(Keys.ALT).send_keys("1").key_up(Keys.ALT).perform()
     person._wait(person.is_reading, "reading")
     person.press(Keys.ESCAPE)
-    assert not person.is_reading()
+    person.wait_until_silent()
 
 
 def test_speed_and_loudness_are_kept_for_the_next_page(person: ScriptedPerson) -> None:

@@ -1,0 +1,18 @@
+"""Plays what pages say faster than any visitor may choose, where the test listens to nothing."""
+
+from __future__ import annotations
+
+from selenium.webdriver import Chrome
+
+_HURRY = """
+const chosen = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate');
+Object.defineProperty(HTMLMediaElement.prototype, 'playbackRate', {
+  get() { return chosen.get.call(this) / 4; },
+  set(rate) { chosen.set.call(this, rate * 4); },
+});
+"""
+
+
+def hurry(driver: Chrome) -> None:
+    """From the next page on, until the browser is closed: four times as fast as chosen."""
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": _HURRY})
