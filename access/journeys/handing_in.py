@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from access.journeys.applications import Applications
 from access.journeys.china import day_in_china
 from access.journeys.desk import incomplete, moment_of
 from access.journeys.due_dates import due_on
@@ -12,13 +11,14 @@ from access.journeys.flow import Answers, facts, next_missing
 from access.journeys.model import Service
 from access.journeys.outcomes import Incomplete, Practised, Standing, Stopped
 from access.journeys.rules import Verdict, judge
+from access.journeys.taking_back import TakingBack
 from access.store import Application, OpenedJourney, ReceiptTakenError, Work
 
 _DRAWS = 8
 """Tries for a receipt number nobody has; with 10^11 numbers the second is hardly ever needed."""
 
 
-class HandingIn(Applications):
+class HandingIn(TakingBack):
     """The part of the counter that takes in."""
 
     def submit(self, visit: str, service: Service) -> Standing | Incomplete | Stopped | Practised:
@@ -45,7 +45,7 @@ class HandingIn(Applications):
             if not answers and journey.application_id is not None:
                 earlier = work.application(journey.application_id)
                 if earlier is not None:
-                    return self._standing(earlier, self._records.number_of(earlier))
+                    return self._standing(work, earlier)
             if next_missing(service, answers) is not None:
                 return incomplete(service, answers)
             judgement = judge(service, facts(service, answers))
@@ -55,7 +55,7 @@ class HandingIn(Applications):
                 work.delete_journey(journey.id)
                 return Practised(service.id)
             application = self._take_in(work, journey, service, answers, number)
-        return self._standing(application, number)
+        return self._shown(application, number)
 
     def _take_in(
         self, work: Work, journey: OpenedJourney, service: Service, answers: Answers, number: str

@@ -132,6 +132,15 @@ class CodeProblem(StrEnum):
     """Guessed too often; one must wait a while."""
 
 
+@dataclass(frozen=True, slots=True)
+class ProofWanted:
+    """There is such an application; it is shown to whoever proves that it is theirs."""
+
+    number: str = field(repr=False)
+    service_id: str
+    version: int
+
+
 class LookUpProblem(StrEnum):
     """Why no application is shown for a receipt number."""
 

@@ -7,7 +7,9 @@ was never given.
 
 from __future__ import annotations
 
+import re
 import secrets
+import unicodedata
 
 from access.journeys.outcomes import LookUpProblem
 from access.journeys.questions.digits import in_groups, is_ascii_digits, plain_digits
@@ -21,6 +23,11 @@ _QUASIGROUP = (
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
 """The weakly totally anti-symmetric quasigroup of order 10 from Damm's thesis."""
+PROOF_CHARACTERS = 4
+"""How many characters of an answer prove whose application it is: the last ones."""
+MOST_PROOF_CHARACTERS = 40
+"""Longest thing typed that is looked at: who types the whole number has proven it, too."""
+_BETWEEN = re.compile(r"[\s\-‐-―·.]+")
 
 
 def draw_number() -> str:
@@ -52,3 +59,9 @@ def read_number(typed: str) -> str | LookUpProblem:
 def show_number(number: str) -> str:
     """The number in groups of four, as printed and read out."""
     return in_groups(number, GROUPS)
+
+
+def read_proof(typed: str) -> str:
+    """The last four characters meant by what was typed; empty when nothing was."""
+    plain = unicodedata.normalize("NFKC", typed[:MOST_PROOF_CHARACTERS])
+    return _BETWEEN.sub("", plain).upper()[-PROOF_CHARACTERS:]

@@ -75,14 +75,6 @@ class ApplicationWork(OnConnection):
         ).one_or_none()
         return application_in(row) if row else None
 
-    def withdraw(self, application: Application, *, sealed: bytes, at: int) -> None:
-        """See ``OfApplications``."""
-        self._connection.execute(
-            update(applications)
-            .where(applications.c.id == application.id)
-            .values(sealed=sealed, withdrawn_at=at, status="withdrawn", status_at=at)
-        )
-
 
 def application_in(row: Row[Any]) -> Application:
     """The application a row of its table holds."""
