@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import MultipartCallbacks, MultipartParser, parse_options_header
+from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.types import Receive, Scope
 
 from access.pages.problem import Trouble
 from access.web.body import announced_length, body_chunks
 from access.web.forms import MOST_FIELDS, Fields, Upload, readable
 from access.web.troubles import PageTroubleError
+
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks  # Exists for type checkers only.
 
 TYPE: Final = b"multipart/form-data"
 _DRAINED_TIMES: Final = 4
