@@ -24,6 +24,10 @@ DONE = "done"
 """What a group's own key holds when nothing more is to be added."""
 
 
+THIS_ONCE = "this."
+"""How facts begin that say nothing of the next time: whether it is urgent, whether it was paid."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One page of the journey: a question, or the list of what was added to a group."""

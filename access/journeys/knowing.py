@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from access.journeys.desk import Desk
-from access.journeys.flow import facts
+from access.journeys.flow import THIS_ONCE, facts
 from access.journeys.model import Service
 from access.sealing import BrokenSealError
 from access.store import Application, RunningJourney
@@ -29,7 +29,7 @@ class Knowing(Desk):
             *self._of_journeys(each for each in running if each.service_id != service.id),
         ):
             known.update(told)
-        return known
+        return {fact: clean for fact, clean in known.items() if not fact.startswith(THIS_ONCE)}
 
     def _of_applications(self, found: tuple[Application, ...]) -> Iterator[Mapping[str, str]]:
         for application in found:

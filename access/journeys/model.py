@@ -189,7 +189,8 @@ class Question:
     """Asked only then; in a group the names of its own questions come first."""
     fact: str = ""
     """What the answer tells about a person: ``birthday``, ``id-number``, ``agent.phone`` …
-    No fact is asked twice in one journey; one known from another journey is offered."""
+    No fact is asked twice in one journey; one known from another journey is offered, but for
+    those that begin with ``this.``: they hold for this time only."""
     optional: bool = False
     """May be left empty."""
     options: tuple[AnswerOption, ...] = ()
