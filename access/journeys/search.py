@@ -18,6 +18,8 @@ from rapidfuzz import fuzz
 
 from access.journeys.model import Service
 
+_SAME = 2000.0
+"""A name that sounds just as what was asked comes before one that is only held in it."""
 _WHOLE = 1000.0
 """A name held whole in what was asked, or the other way round, comes before all likeness."""
 _LEAST_SOUND = 84.0
@@ -90,8 +92,11 @@ def _alike(name: str, sound: str) -> float:
     """How alike two sounds are where the shorter fits the longer best; 0 when not enough."""
     if min(len(name), len(sound)) < _LEAST_LETTERS:
         return 0.0
+    if name == sound:
+        return _SAME
     likeness = fuzz.partial_ratio(name, sound, score_cutoff=_LEAST_SOUND)
-    return likeness / 10.0
+    # The longer what is alike, the less it is so by chance.
+    return likeness / 100.0 * min(len(name), len(sound))
 
 
 def _syllable(part: str) -> str:

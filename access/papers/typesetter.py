@@ -24,6 +24,7 @@ _MAIN_FONTS = ("Paper latin", "Paper han", "Paper arabic", "Paper tibetan")
 _CHARACTERS = "characters.txt"
 _NO_GLYPH = "〓"
 """What printers of Chinese set for a character they do not have."""
+_BLANKS = frozenset(" \n\u2003\u2066\u2069")
 _CODE_HOLDS = "银桥回执 {digits}"
 
 
@@ -88,7 +89,7 @@ class Typesetter:
         return told
 
     def _has_glyph(self, char: str) -> bool:
-        return char in self._printable or char.isspace()
+        return char in self._printable or char in _BLANKS
 
 
 @cache
