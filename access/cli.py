@@ -118,6 +118,18 @@ def _service(arguments: Sequence[str]) -> int:
     return service(arguments)
 
 
+def _purge(arguments: Sequence[str]) -> int:
+    from access.house_keeping import purge
+
+    return purge(arguments)
+
+
+def _keys(arguments: Sequence[str]) -> int:
+    from access.house_keeping import keys
+
+    return keys(arguments)
+
+
 _COMMANDS = {
     "serve": _Command("serve the site", _serve),
     "audit": _Command("audit web pages for older people", _audit),
@@ -125,5 +137,7 @@ _COMMANDS = {
     "setup": _Command("bring scripts, fonts, catalogs and speech models", _setup),
     "voices": _Command("render the words of every page ahead", _voices),
     "service": _Command("check, begin, preview, describe and export services", _service),
+    "purge": _Command("delete what is due, or show what was deleted", _purge),
+    "keys": _Command("change the key that seals personal data", _keys),
     "locales": _Command("update, compile and check the translations", _locales),
 }

@@ -1,4 +1,4 @@
-"""Deletes in time what nobody handed in, while the server runs."""
+"""Deletes in time what nobody handed in, and what was kept long enough, while the server runs."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ async def _purge_again_and_again(counter: Counter, every_s: float) -> None:
             deleted = await asyncio.to_thread(counter.purge)
         except StoreError as error:
             # The database may be back next time; until then nothing is deleted late by much.
-            _log.warning("expired answers were not deleted: %s", error)
+            _log.warning("what is due was not deleted: %s", error)
         else:
-            if deleted:
-                _log.info("deleted the answers of %d journeys nobody handed in", deleted)
+            for entry in deleted:
+                _log.info("deleted %d %s: %s", entry.count, entry.what, entry.why)
         await asyncio.sleep(every_s)

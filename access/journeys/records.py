@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from access.journeys.model import Service
+from access.journeys.receipts import read_proof
 from access.keys import Keys
 from access.sealing import Vault
 from access.store import Application, SealedCode, SealedFile
 
 _SEAL_NAME = "key"
 _SEAL_TEXT = "yinqiao"
-PROOF_CHARACTERS = 4
-"""How many characters of an answer prove whose application it is: the last ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ class Records:
             status_at=submitted_at,
             due_on=due_on,
         )
-        proof = answers.get(service.proof, "")[-PROOF_CHARACTERS:]
+        proof = read_proof(answers.get(service.proof, ""))
         return replace(blank, sealed=self.seal_content(blank, Content(number, proof, answers)))
 
     def content_of(self, application: Application) -> Content:
@@ -137,7 +136,11 @@ class Records:
             BrokenSealError: another key, another row, or damaged.
         """
         place = application_place(application.id, application.service_id, application.submitted_at)
-        held = json.loads(self.vault.open(application.sealed, place))
+        return self.read_content(self.vault.open_bytes(application.sealed, place))
+
+    def read_content(self, opened: bytes) -> Content:
+        """What stands in the opened content of an application."""
+        held = json.loads(opened)
         return Content(held["number"], held.get("proof", ""), held["answers"])
 
     def seal_content(self, application: Application, content: Content) -> bytes:

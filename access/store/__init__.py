@@ -14,10 +14,13 @@ from access.store.rows import (
     OpenedJourney,
     OutboxRow,
     PurgeEntry,
+    Resealed,
     RunningJourney,
     SealedCode,
     SealedFile,
     SealedJourney,
+    SealedKind,
+    SealedRow,
 )
 from access.store.sql import open_store
 
@@ -29,10 +32,13 @@ __all__ = [
     "OutboxRow",
     "PurgeEntry",
     "ReceiptTakenError",
+    "Resealed",
     "RunningJourney",
     "SealedCode",
     "SealedFile",
     "SealedJourney",
+    "SealedKind",
+    "SealedRow",
     "Store",
     "StoreError",
     "StoreUnavailableError",

@@ -12,10 +12,13 @@ from access.store.rows import (
     OpenedJourney,
     OutboxRow,
     PurgeEntry,
+    Resealed,
     RunningJourney,
     SealedCode,
     SealedFile,
     SealedJourney,
+    SealedKind,
+    SealedRow,
 )
 
 
@@ -127,9 +130,6 @@ class OfApplications(Protocol):
     def find(self, fingerprints: Collection[bytes], *, locked: bool = False) -> Application | None:
         """The application with one of these fingerprints; ``locked`` keeps others off it."""
 
-    def withdraw(self, application: Application, *, sealed: bytes, at: int) -> None:
-        """Mark as withdrawn and replace what was sealed."""
-
 
 class OfOffices(Protocol):
     """What offices are told and what they say."""
@@ -208,7 +208,22 @@ class OfTheHouse(Protocol):
         """What was deleted, newest first."""
 
 
-class Work(OfJourneys, OfCodes, OfApplications, OfOffices, OfTheHouse, Protocol):
+class OfSeals(Protocol):
+    """Everything sealed, to be sealed anew when the key is changed."""
+
+    def sealed_otherwise(
+        self, kind: SealedKind, start: bytes, *, after: tuple[str, ...] = (), most: int
+    ) -> tuple[SealedRow, ...]:
+        """What does not begin with ``start``, in the order of keys, ``after`` the keys given.
+
+        Others are kept from changing it until the transaction ends.
+        """
+
+    def reseal(self, kind: SealedKind, row: Resealed) -> None:
+        """Put something in place of what was sealed otherwise."""
+
+
+class Work(OfJourneys, OfCodes, OfApplications, OfOffices, OfTheHouse, OfSeals, Protocol):
     """One transaction on the store: all of it is kept, or nothing."""
 
 

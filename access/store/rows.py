@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +138,36 @@ class PurgeEntry:
     what: str
     count: int
     why: str
+
+
+class SealedKind(StrEnum):
+    """What is sealed in the store."""
+
+    ANSWER = "answers"
+    CODE = "codes"
+    FILE = "files"
+    APPLICATION = "applications"
+    NOTE = "notes"
+    CASE_NOTE = "notes of the built-in office"
+    SEAL = "the seal of the key"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRow:
+    """Something sealed, with what tells the place it is sealed to."""
+
+    keys: tuple[str, ...]
+    """Primary key."""
+    sealed: bytes
+    beside: tuple[object, ...]
+    """Of an application service and moment of handing in; of a case note the application."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """The same, sealed anew."""
+
+    keys: tuple[str, ...]
+    sealed: bytes
+    fingerprint: bytes | None = None
+    """Of what is found by one."""

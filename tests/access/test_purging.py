@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from access.journeys import Counter, Service
 from access.purging import purging
-from access.store import StoreUnavailableError
+from access.store import PurgeEntry, StoreUnavailableError
 from tests.access.conftest import Clock
 from tests.access.journeys.answers import ANSWERS, answer_all
 
@@ -19,7 +19,7 @@ class Watched(Counter):
         self._loop = asyncio.get_running_loop()
         self.has_deleted = asyncio.Event()
 
-    def purge(self) -> int:
+    def purge(self) -> tuple[PurgeEntry, ...]:
         if self._fails:
             self._fails -= 1
             raise StoreUnavailableError("the database is away")
