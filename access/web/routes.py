@@ -13,7 +13,7 @@ from access.web.endpoints import Handler, PageEndpoint
 from access.web.files import FilesEndpoint, WordsEndpoint
 from access.web.front import Front
 from access.web.gallery import GalleryEndpoint
-from access.web.handlers import display, entitled, find, papers, plain, progress, steps
+from access.web.handlers import display, entitled, find, papers, photos, plain, progress, steps
 
 _Spec = tuple[str, Handler | None, Handler | None, bool]
 
@@ -26,6 +26,7 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/services/{service}/receipt/slip", papers.show_slip, None, False),
     ("/{locale}/services/{service}/form", papers.show_blank_form, None, False),
     ("/{locale}/services/{service}/{step}", steps.ask, steps.take, False),
+    ("/{locale}/services/{service}/{step}/image", photos.show_photo, None, False),
     ("/{locale}/progress", progress.ask_number, progress.look_up, False),
     ("/{locale}/progress/found", progress.show_found, None, False),
     (
