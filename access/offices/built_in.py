@@ -37,7 +37,6 @@ class BuiltInOffice:
                     application_id=message.application_id,
                     service_id=message.service.id,
                     kind=message.kind,
-                    sealed=b"",
                     received_at=now,
                     status=Status.WITHDRAWN if is_withdrawal else Status.RECEIVED,
                     due_on=message.due_on,

@@ -186,9 +186,4 @@ def _is_due(now: int) -> ColumnElement[bool]:
 
 def _case(row: RowMapping) -> Case:
     note = row["sealed_note"]
-    told = {
-        **row,
-        "sealed": bytes(row["sealed"]),
-        "sealed_note": None if note is None else bytes(note),
-    }
-    return Case(**told)
+    return Case(**{**row, "sealed_note": None if note is None else bytes(note)})

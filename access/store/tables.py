@@ -131,7 +131,6 @@ office_cases = Table(
     Column("application_id", String(32), nullable=False),
     Column("service_id", String(64), nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
     Column("received_at", BigInteger, nullable=False),
     Column("status", String(16), nullable=False),
     Column("sealed_note", LargeBinary),
@@ -139,7 +138,8 @@ office_cases = Table(
     Column("decided_at", BigInteger),
     Index("office_cases_of_application", "application_id"),
 )
-"""The records of the built-in office: one row a message, however often it is delivered."""
+"""The records of the built-in office: one row a message, however often it is delivered. What the
+citizen told is read from the application."""
 
 office_calls = Table(
     "office_calls",

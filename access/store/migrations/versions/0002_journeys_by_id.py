@@ -134,7 +134,6 @@ def _make_office_tables() -> None:
         sa.Column("application_id", sa.String(32), nullable=False),
         sa.Column("service_id", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
-        sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.Column("received_at", sa.BigInteger, nullable=False),
         sa.Column("status", sa.String(16), nullable=False),
         sa.Column("sealed_note", sa.LargeBinary),
