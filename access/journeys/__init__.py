@@ -6,6 +6,7 @@ Nothing in this package imports a web framework, a template engine or a speech e
 from access.journeys.answering import Journey, Upload
 from access.journeys.coming_back import show_code
 from access.journeys.counter import Counter
+from access.journeys.exporting import Export
 from access.journeys.flow import (
     Answers,
     Ask,
@@ -25,6 +26,7 @@ from access.journeys.outcomes import (
     Incomplete,
     LookUpProblem,
     Practised,
+    ProofWanted,
     Refused,
     Standing,
     Status,
@@ -40,11 +42,13 @@ __all__ = [
     "CodeProblem",
     "ComeBackCode",
     "Counter",
+    "Export",
     "Group",
     "Incomplete",
     "Journey",
     "LookUpProblem",
     "Practised",
+    "ProofWanted",
     "Question",
     "Refused",
     "Service",

@@ -11,6 +11,7 @@ import secrets
 from access.journeys.answering import Answering
 from access.journeys.coming_back import ComingBack
 from access.journeys.desk import LEAST_UNDO, now_utc
+from access.journeys.exporting import Exporting
 from access.journeys.handing_in import HandingIn
 from access.journeys.knowing import Knowing
 from access.store import PurgeEntry
@@ -21,7 +22,7 @@ _PURGED_AT_ONCE = 500
 __all__ = ["LEAST_UNDO", "Counter", "now_utc"]
 
 
-class Counter(Answering, Knowing, ComingBack, HandingIn):
+class Counter(Answering, Knowing, ComingBack, HandingIn, Exporting):
     """Every method but ``new_visit`` touches the store: call it through a thread, or, where
     ``is_near``, ``journey`` and ``answers`` directly.
 

@@ -120,8 +120,6 @@ class Case:
     application_id: str
     service_id: str
     kind: str
-    sealed: bytes
-    """The receipt number."""
     received_at: int
     status: str
     sealed_note: bytes | None = None
