@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,19 +19,20 @@ _RESERVED = frozenset(
 
 def check_questions(service: Service, _path: Path) -> Iterator[Complaint]:
     """Broken rules on ids, and what each type says of how it is used."""
-    found = list(entries(service))
-    times = Counter((each.group.id if each.group else "", each.entry.id) for each in found)
-    for each in found:
-        yield from _broken_id(each, times[each.group.id if each.group else "", each.entry.id])
+    seen: set[tuple[str, str]] = set()
+    for each in entries(service):
+        name = (each.group.id if each.group else "", each.entry.id)
+        yield from _broken_id(each, is_taken=name in seen)
+        seen.add(name)
         if isinstance(each.entry, Group):
             yield from _broken_group(each.entry, each.place)
         else:
             yield from _broken_use(each.entry, each.place)
 
 
-def _broken_id(found: Entry, times: int) -> Iterator[Complaint]:
+def _broken_id(found: Entry, *, is_taken: bool) -> Iterator[Complaint]:
     place = (*found.place, "id")
-    if times > 1:
+    if is_taken:
         yield Complaint(place, "is the id of another question too", "和另一个问题重复")
     if found.entry.id in _RESERVED:
         rule = "is the name of another page; choose another id"

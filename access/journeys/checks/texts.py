@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Formatter
 
 from access.journeys.checks.complaint import Complaint, Place, entries
+from access.journeys.checks.plain_words import load_hard_words
 from access.journeys.model import Question, Service
 from access.journeys.questions import question_types
 
@@ -24,12 +25,6 @@ _MOST_QUESTION = 18
 _NOT_SAID = frozenset({"source"})
 _PROBLEMS = "problems"
 _ALWAYS_KNOWN = frozenset({"name", "example", "unit", "least", "most", "first"})
-_OFFICE_WORDS = (
-    "予以", "逾期", "之规定", "参保地", "备案", "兜底", "应享尽享", "详见附件", "知悉", "特此",
-    "办理完毕", "该事项", "申请人", "系统繁忙", "身份验证", "校验", "提示信息",
-)  # fmt: skip
-_BLAME = ("错误", "无效", "非法", "失败", "有误", "不合法", "格式不正确")
-_OPEN_ENDED = ("其他材料", "等相关证明", "等材料", "相关材料")
 
 
 def texts(part: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -110,14 +105,20 @@ def _hard(place: Place, text: str) -> Iterator[Complaint]:
     if longest > _MOST_SENTENCE:
         rule = f"has a sentence of {longest} characters; break it after {_MOST_SENTENCE} at most"
         yield Complaint(place, rule, f"有一句 {longest} 个字，请分成短句")
+    hard = load_hard_words()
     for words, advice, chinese in (
         (
-            _OFFICE_WORDS,
+            hard.office,
             "is a word of offices; say it as one would at home",
             "是公文用语，请换成平常话",
         ),
-        (_BLAME, "blames; say what to do instead", "像在责怪人，请说该怎么做"),
-        (_OPEN_ENDED, "leaves open what to bring; name each paper", "没说清要带什么，请一样一样写"),
+        (hard.blame, "blames; say what to do instead", "像在责怪人，请说该怎么做"),
+        (hard.abbreviations, "is short for what few know; say it whole", "是缩写，请说全"),
+        (
+            hard.open_ended,
+            "leaves open what to bring; name each paper",
+            "没说清要带什么，请一样一样写",
+        ),
     ):
         for word in words:
             if word in text:
