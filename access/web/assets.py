@@ -18,8 +18,9 @@ from access.web.styles import bundle_styles
 from locales.registry import Locale
 
 STYLES: Final = "css/yinqiao.css"
-SCRIPTS: Final = ("js/main.js", "js/voice.js")
-"""Each is joined with all it imports; the second is loaded by the first when the page stands."""
+SCRIPTS: Final = ("js/main.js", "js/voice.js", "js/hand.js")
+"""Each is joined with all it imports. The first loads the second when the page stands, the third
+on pages that ask for a signature or a photo."""
 HTMX: Final = "vendor/htmx.min.js"
 
 _COMPRESSED: Final = frozenset({".css", ".js", ".svg", ".json", ".txt"})

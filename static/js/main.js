@@ -10,9 +10,12 @@ watchKeys();
 watchCross();
 watchDigits();
 openKeypad();
+const hand = () => document.querySelector("[data-sign], [data-upload]") && import("./hand.js");
+hand();
 document.addEventListener("htmx:after:swap", () => {
   arrive();
   openKeypad();
+  hand();
 });
 // Not before the page stands: what it needs to be seen must not wait for this.
 document.addEventListener("DOMContentLoaded", () => {
