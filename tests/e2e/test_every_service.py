@@ -1,0 +1,90 @@
+"""Every service from its guide to its receipt: by clicks, by keyboard, without JavaScript.
+
+And what happens on the way: the language is changed half-way, another browser takes over.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from selenium.webdriver import Chrome
+
+from access.journeys.receipts import read_number
+from tests.access.services.sample_answers import Way, way_of, ways
+from tests.e2e.any_service import Applicant
+from tests.e2e.hands import Keyboard, Pointing
+from tests.e2e.person import Person
+from tests.fixtures.chromium import open_chromium
+from tests.fixtures.server import Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+_WAYS = [way for way in ways() if not way.name]
+_NUMBER = re.compile(r"\d{4} \d{4} \d{4}")
+
+
+def receipt_number(words: str) -> str:
+    """The number on a receipt, once its check digit was found right."""
+    found = _NUMBER.search(words)
+    assert found, words
+    number = read_number(found[0])
+    assert number.isdecimal(), words
+    return number
+
+
+def test_there_are_twelve_services_and_two_of_them_are_helpers_and_the_hot_line() -> None:
+    ids = [way.service_id for way in _WAYS]
+    assert len(ids) == 12
+    assert {"helper-visit", "hotline-request"} <= set(ids)
+
+
+@pytest.mark.parametrize("way", _WAYS, ids=lambda way: way.service_id)
+def test_a_service_is_completed_by_clicks(
+    running_server: Server, clean_chromium: Chrome, way: Way
+) -> None:
+    applicant = Applicant(Person(clean_chromium, running_server.url), Pointing(), way)
+    applicant.begin()
+    applicant.answer_all()
+    assert receipt_number(applicant.hand_in())
+
+
+@pytest.mark.parametrize("way", _WAYS, ids=lambda way: way.service_id)
+def test_a_service_is_completed_by_keyboard_alone(
+    running_server: Server, clean_chromium: Chrome, way: Way
+) -> None:
+    applicant = Applicant(Person(clean_chromium, running_server.url), Keyboard(), way)
+    applicant.begin()
+    applicant.answer_all()
+    assert receipt_number(applicant.hand_in())
+
+
+def test_every_service_is_completed_without_javascript(running_server: Server) -> None:
+    for way in _WAYS:
+        # A browser of its own for each, so that none is helped by what another has told.
+        with open_chromium(javascript=False) as driver:
+            applicant = Applicant(Person(driver, running_server.url), Pointing(), way)
+            applicant.begin()
+            applicant.answer_all()
+            assert receipt_number(applicant.hand_in()), way.service_id
+
+
+@pytest.mark.parametrize(
+    ("service_id", "locale"),
+    [("medical-claim", "en"), ("residence-permit", "ug"), ("pension-check", "bo")],
+)
+def test_the_language_is_changed_half_way_and_nothing_is_lost(
+    running_server: Server, clean_chromium: Chrome, service_id: str, locale: str
+) -> None:
+    person = Person(clean_chromium, running_server.url)
+    applicant = Applicant(person, Pointing(), way_of(service_id))
+    applicant.begin()
+    for _ in range(3):
+        applicant.answer_one()
+    half_way = applicant.key
+    person.click(f"nav a[hreflang='{locale}']")
+    person.locale = locale
+    person.wait_for_path(f"services/{service_id}/{half_way}")
+    applicant.answer_all()
+    assert receipt_number(applicant.hand_in())
+    assert person.driver.find_element("tag name", "html").get_attribute("lang") == locale
