@@ -66,6 +66,18 @@ class ComingBack(Desk):
                 continue
         raise CodeTakenError("no free code was drawn; is the source of numbers broken?")
 
+    def code(self, visit: str, service: Service) -> ComeBackCode | None:
+        """The code the running journey was given, while it is good; makes none."""
+        journey = self._store.journey(self._records.visit_hash(visit), service.id)
+        if journey is None:
+            return None
+        with self._store.reading() as work:
+            kept = work.code_of(journey.id)
+        if kept is None or kept.expires_at <= self._now():
+            return None
+        digits = self._records.open_code(journey.id, kept)
+        return ComeBackCode(digits, moment_of(kept.expires_at))
+
     def resume(self, visit: str, typed: str, *, client: str = "") -> str | CodeProblem:
         """Bring the journey of a code to this visit; gives its service's id.
 

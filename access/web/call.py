@@ -103,6 +103,12 @@ class Call:
         return self._visit
 
     @property
+    def client(self) -> str:
+        """Network address the request comes from, to count guesses by; empty when unknown."""
+        found = self.scope.get("client")
+        return str(found[0]) if found else ""
+
+    @property
     def query(self) -> bytes:
         """The query string, still encoded."""
         found: bytes = self.scope.get("query_string", b"")

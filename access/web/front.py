@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 import anyio.to_thread
 
 from access.journeys import Counter, Service
+from access.journeys.answering import Journey
 from access.journeys.catalogue import Catalogue
 from access.keys import Keys
 from access.sealing import Vault
@@ -37,11 +38,11 @@ class Front:
         """What can be begun today, by id."""
         return self.catalogue.current
 
-    async def answers(self, visit: str, service: Service) -> Mapping[str, str]:
-        """What this visit has answered so far; every question page asks for it."""
+    async def journey(self, visit: str, service: Service) -> Journey:
+        """What this visit has told so far; every page of a journey asks for it."""
         if self.counter.is_near:
-            return self.counter.answers(visit, service)
-        return await self.at_counter(self.counter.answers, visit, service)
+            return self.counter.journey(visit, service)
+        return await self.at_counter(self.counter.journey, visit, service)
 
     async def at_counter(self, what: Callable[P, R], *args: P.args, **given: P.kwargs) -> R:
         """Do what touches the store, off the event loop."""

@@ -13,7 +13,18 @@ from access.web.endpoints import Handler, PageEndpoint
 from access.web.files import FilesEndpoint, WordsEndpoint
 from access.web.front import Front
 from access.web.gallery import GalleryEndpoint
-from access.web.handlers import display, entitled, find, papers, photos, plain, progress, steps
+from access.web.handlers import (
+    display,
+    ends,
+    entitled,
+    find,
+    papers,
+    photos,
+    plain,
+    progress,
+    saving,
+    steps,
+)
 
 _Spec = tuple[str, Handler | None, Handler | None, bool]
 
@@ -21,12 +32,17 @@ PAGES: tuple[_Spec, ...] = (
     # path, what shows it, what takes its form, whether it is the same for everybody
     ("/{locale}/", plain.show_home, None, True),
     ("/{locale}/services/{service}", plain.show_guide, None, True),
-    ("/{locale}/services/{service}/check", steps.look_over, steps.hand_in, False),
-    ("/{locale}/services/{service}/receipt", steps.show_receipt, None, False),
+    ("/{locale}/services/{service}/check", ends.look_over, ends.hand_in, False),
+    ("/{locale}/services/{service}/receipt", ends.show_receipt, None, False),
+    ("/{locale}/services/{service}/stop", ends.show_stop, None, False),
+    ("/{locale}/services/{service}/changed", ends.show_changed, ends.go_on_changed, False),
+    ("/{locale}/services/{service}/save", saving.show_code, saving.make_code, False),
     ("/{locale}/services/{service}/receipt/slip", papers.show_slip, None, False),
     ("/{locale}/services/{service}/form", papers.show_blank_form, None, False),
     ("/{locale}/services/{service}/{step}", steps.ask, steps.take, False),
+    ("/{locale}/services/{service}/{step}/new", steps.ask_anew, None, False),
     ("/{locale}/services/{service}/{step}/image", photos.show_photo, None, False),
+    ("/{locale}/resume", saving.ask_code, saving.come_back, False),
     ("/{locale}/progress", progress.ask_number, progress.look_up, False),
     ("/{locale}/progress/found", progress.show_found, None, False),
     (
