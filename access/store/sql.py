@@ -54,8 +54,12 @@ class SqlStore:
         self._engine = engine
         self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._reader = JourneyReader(engine)
-        with _told_plainly(engine):
-            bring_up_to_date(self._writer)
+        try:
+            with _told_plainly(engine):
+                bring_up_to_date(self._writer)
+        except StoreError:
+            engine.dispose()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Work]:

@@ -46,19 +46,32 @@ class OldDatabase:
         """Let go of it, before it is opened with the code of today."""
         self._engine.dispose()
 
+    def execute(self, statement: str) -> None:
+        """Change it by hand."""
+        with self._engine.begin() as connection:
+            connection.execute(text(statement))
+
     def begin(self, visit: str, answers: Mapping[str, str], *, expires_at: int) -> None:
         """A journey that was not handed in."""
-        of = {"visit": _hash(visit), "service_id": SERVICE}
+        visit_hash = _hash(visit)
+        of: dict[str, object] = {"visit": visit_hash, "service_id": SERVICE}
         with self._engine.begin() as connection:
             _insert(connection, "journeys", {**of, "expires_at": expires_at})
             for step, clean in answers.items():
-                sealed = _seal(clean, f"answer|{of['visit'].hex()}|{SERVICE}|{step}")
+                sealed = _seal(clean, f"answer|{visit_hash.hex()}|{SERVICE}|{step}")
                 _insert(connection, "answers", {**of, "step_id": step, "sealed": sealed})
 
     def hand_in(
-        self, visit: str, number: str, answers: Mapping[str, str], *, at: int, expires_at: int
+        self,
+        visit: str,
+        number: str,
+        answers: Mapping[str, str],
+        *,
+        at: int,
+        expires_at: int,
+        withdrawn_at: int | None = None,
     ) -> None:
-        """A journey that was handed in."""
+        """A journey that was handed in, and maybe taken back."""
         content = json.dumps({"number": number, "answers": dict(answers)})
         row = hashlib.md5(number.encode(), usedforsecurity=False).hexdigest()
         application = {
@@ -67,6 +80,7 @@ class OldDatabase:
             "fingerprint": hmac.new(_key("receipts"), number.encode(), hashlib.sha256).digest(),
             "sealed": _seal(content, f"application|{row}|{SERVICE}|{at}"),
             "submitted_at": at,
+            "withdrawn_at": withdrawn_at,
         }
         journey = {
             "visit": _hash(visit),
