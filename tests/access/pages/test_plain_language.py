@@ -4,61 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from functools import cache
 
 import pytest
 
-from access.journeys import Step
+from access.journeys import Group, Question, Service
+from access.journeys.checks.plain_words import load_hard_words
+from access.journeys.checks.texts import texts
+from access.journeys.questions import question_types
 from access.page.walk import phrases
-from access.pages import Display, build_shell
-from tests.access.pages.every_page import SERVICE, context_in, every_page
+from access.pages import (
+    Display,
+    build_shell,
+    guide_page,
+    receipt_page,
+    standing_page,
+)
+from access.pages.changed import changed_page
+from access.pages.stop import stop_page
+from access.pages.wording import SAMPLE
+from tests.access.pages.every_page import SERVICES, STANDING, context_in, every_page
+from tests.access.services.sample_answers import give_all, way_of
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE_END = re.compile(r"[。！？；\n]")
 CLAUSE_END = re.compile(r"[。！？；，：、\n]")
-JARGON = (
-    "予以", "逾期", "之规定", "参保地", "备案", "兜底", "应享尽享", "详见附件", "知悉", "特此",
-    "办理完毕", "该事项", "申请人", "系统繁忙", "身份验证", "校验", "提示信息",
-)  # fmt: skip
-BLAME = ("错误", "无效", "非法", "失败", "有误", "不合法", "格式不正确", "你")
-OPEN_ENDED = ("其他材料", "等相关证明", "等材料", "相关材料")
+HARD = load_hard_words()
+UNPLAIN = (*HARD.office, *HARD.abbreviations, *HARD.blame, *HARD.open_ended, "你")
 MOST_MEAN_SENTENCE = 20
 MOST_SENTENCE = 40
 MOST_MEAN_CLAUSE = 12
+MOST_SENTENCES = 4
 MOST_STEP = 18
+MOST_NAME = 10
+EACH = pytest.mark.parametrize("service", SERVICES.values(), ids=lambda service: service.id)
 
 
-def service_texts() -> Iterator[tuple[str, str]]:
-    """Every text of the service file, by its key."""
-    yield "name", SERVICE.name
-    yield "line", SERVICE.line
-    for part in fields(SERVICE.guide):
-        for number, line in enumerate(getattr(SERVICE.guide, part.name).lines):
-            yield f"guide.{part.name}.{number}", line
-    for step in SERVICE.steps:
-        yield f"{step.id}.question", step.question
-        yield f"{step.id}.name", step.name
-        yield f"{step.id}.help", step.help
-        for option in step.options:
-            yield f"{step.id}.{option.value}", option.label
-            if option.hint:
-                yield f"{step.id}.{option.value}.hint", option.hint
-        for reason, words in step.problems.items():
-            yield f"{step.id}.problems.{reason}", words
-    for number, line in enumerate(SERVICE.next_steps):
-        yield f"next_steps.{number}", line
+def service_texts(service: Service) -> list[str]:
+    """Every text of a service file."""
+    return [text for _, text in texts(service)]
 
 
-def page_texts() -> Iterator[tuple[str, str]]:
+@cache
+def page_texts() -> tuple[str, ...]:
     """Every Chinese text on every page and in the frame."""
     shell = build_shell(context_in("zh-Hans"), "", Display())
-    for name, page in (*every_page().items(), ("frame", shell)):
-        for phrase in phrases(page):
-            if phrase.locale == "zh-Hans" and HAN.search(phrase.text):
-                yield name, phrase.text
+    found = {
+        phrase.text
+        for page in (*every_page().values(), shell)
+        for phrase in phrases(page)
+        if phrase.locale == "zh-Hans" and HAN.search(phrase.text)
+    }
+    return tuple(sorted(found))
 
 
-TEXTS = sorted({*(text for _, text in service_texts()), *(text for _, text in page_texts())})
+@cache
+def all_texts() -> tuple[str, ...]:
+    """Everything: the files, the pages, and what to mend in every type of question."""
+    found = {text for service in SERVICES.values() for text in service_texts(service)}
+    found |= {words for kind in question_types().values() for words in kind.problems.values()}
+    return tuple(sorted({*found, *page_texts()}))
 
 
 def han(text: str) -> int:
@@ -69,69 +74,94 @@ def parts(text: str, end: re.Pattern[str]) -> list[int]:
     return [han(part) for part in end.split(text) if han(part)]
 
 
+def mean(found: Iterator[str] | list[str] | tuple[str, ...], end: re.Pattern[str]) -> float:
+    lengths = [length for text in found for length in parts(text, end)]
+    return sum(lengths) / len(lengths)
+
+
+def questions_of(service: Service) -> Iterator[Question | Group]:
+    for entry in service.questions():
+        yield entry
+        if isinstance(entry, Group):
+            yield from entry.questions
+
+
 def test_there_are_texts_to_judge() -> None:
-    assert len(TEXTS) > 150
+    assert len(all_texts()) > 1000
+    assert len(page_texts()) > 150
 
 
-def test_sentences_are_short_on_average() -> None:
-    lengths = [length for text in TEXTS for length in parts(text, SENTENCE_END)]
-    assert sum(lengths) / len(lengths) <= MOST_MEAN_SENTENCE
+def test_sentences_and_clauses_are_short_on_average() -> None:
+    assert mean(all_texts(), SENTENCE_END) <= MOST_MEAN_SENTENCE
+    assert mean(all_texts(), CLAUSE_END) <= MOST_MEAN_CLAUSE
 
 
-def test_clauses_are_short_on_average() -> None:
-    lengths = [length for text in TEXTS for length in parts(text, CLAUSE_END)]
-    assert sum(lengths) / len(lengths) <= MOST_MEAN_CLAUSE
+@EACH
+def test_sentences_of_each_service_are_short_on_average(service: Service) -> None:
+    assert mean(service_texts(service), SENTENCE_END) <= MOST_MEAN_SENTENCE
+    assert mean(service_texts(service), CLAUSE_END) <= MOST_MEAN_CLAUSE
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_no_sentence_is_long(text: str) -> None:
-    assert max(parts(text, SENTENCE_END), default=0) <= MOST_SENTENCE
+def test_no_sentence_and_no_paragraph_is_long() -> None:
+    long = [
+        text
+        for text in all_texts()
+        if max(parts(text, SENTENCE_END), default=0) > MOST_SENTENCE
+        or len(parts(text, SENTENCE_END)) > MOST_SENTENCES
+    ]
+    assert long == []
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_no_paragraph_is_long(text: str) -> None:
-    assert len(parts(text, SENTENCE_END)) <= 4
+def test_no_word_of_offices_blame_or_catch_all_is_used() -> None:
+    assert [(word, text) for text in all_texts() for word in UNPLAIN if word in text] == []
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_no_word_of_offices_blame_or_catch_all_is_used(text: str) -> None:
-    assert not [word for word in (*JARGON, *BLAME, *OPEN_ENDED) if word in text]
+@EACH
+def test_names_steps_and_questions_are_short(service: Service) -> None:
+    assert len(service.name) <= MOST_NAME
+    for step in service.steps:
+        assert len(step.name) <= MOST_STEP
+    for entry in questions_of(service):
+        assert len(entry.name) <= MOST_NAME
+        assert han(entry.question) <= MOST_STEP
+        assert entry.question.endswith("？")
+        assert entry.question.count("？") == 1
+        assert entry.help, entry.id
 
 
-@pytest.mark.parametrize("step", SERVICE.steps, ids=lambda step: step.id)
-def test_each_step_asks_one_short_question(step: Step) -> None:
-    assert han(step.question) <= MOST_STEP
-    assert step.question.endswith("？")
-    assert step.question.count("？") == 1
+@EACH
+def test_every_button_of_a_question_is_short(service: Service) -> None:
+    for entry in questions_of(service):
+        for option in entry.options if isinstance(entry, Question) else ():
+            assert han(option.label) <= MOST_NAME, option.label
 
 
-@pytest.mark.parametrize(
-    ("key", "text"), [(key, text) for key, text in service_texts() if ".problems." in key]
-)
-def test_what_is_to_be_mended_names_the_thing_and_gives_an_example(key: str, text: str) -> None:
-    step = SERVICE.step(key.split(".", maxsplit=1)[0])
-    assert step is not None
-    nouns = {
-        "for-whom": "替谁办",
-        "id-number": "身份证",
-        "living": "住",
-        "contact": "电话|手机",
-        "consent": "同意",
-    }
-    assert re.search(nouns[step.id], text), text
-    assert "例如" in text
-    assert "请" in text or "要" in text
+def test_what_is_to_be_mended_says_what_to_do_with_an_example() -> None:
+    asking = re.compile("请|要|可以|最|再|只")
+    showing = re.compile(r"例如|按“|选“|说|拍|选一张|\{lunar\}|写短|核对|传一次|传一张")
+    for name, kind in question_types().items():
+        for reason, words in kind.problems.items():
+            assert asking.search(words), f"{name}.{reason}: {words}"
+            assert showing.search(words), f"{name}.{reason}: {words}"
 
 
-def test_the_guide_answers_everything_everybody_asks() -> None:
-    assert all(getattr(SERVICE.guide, part.name).lines for part in fields(SERVICE.guide))
-    assert SERVICE.phone
-    assert len(SERVICE.steps) <= 5
+def test_the_frame_of_every_page_says_that_it_shows_samples() -> None:
+    shell = build_shell(context_in("zh-Hans"), "", Display())
+    assert shell.sample.text == SAMPLE
 
 
-def test_what_is_not_confirmed_is_shown_as_a_sample() -> None:
-    for part in fields(SERVICE.guide):
-        fact = getattr(SERVICE.guide, part.name)
-        if fact.status == "sample":
-            assert any(line.startswith("示例：") for line in fact.lines), part.name
-        assert fact.source
+@EACH
+def test_pages_that_state_facts_of_a_service_say_so_aloud(service: Service) -> None:
+    context = context_in("zh-Hans")
+    answers = give_all(service, way_of(service.id))
+    pages = [
+        guide_page(context, service),
+        receipt_page(context, service, STANDING),
+        standing_page(context, service, STANDING),
+        changed_page(context, service),
+        *(stop_page(context, service, answers, rule) for rule in service.rules),
+    ]
+    for page in pages:
+        assert page.sample is not None, page.kind
+        assert page.sample.text == SAMPLE, page.kind
+        assert not page.sample.silent, page.kind
