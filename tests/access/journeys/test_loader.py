@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -170,9 +171,8 @@ def test_a_broken_rule_is_told_with_its_line_or_what_it_stands_in(
     path = written(tmp_path, (old, new))
     before = new_service(ID).splitlines()
     after = path.read_text(encoding="utf-8").splitlines()
-    first = next(
-        n for n, pair in enumerate(zip(before, after, strict=False), 1) if len({*pair}) > 1
-    )
+    pairs = enumerate(zip_longest(before, after), 1)
+    first = next(number for number, (old_line, line) in pairs if old_line != line)
     last = first + new.count("\n")
     lines = {error.line for error in check_file(path)}
     assert lines & set(range(first - 6, last + 2)), (lines, first, last)
