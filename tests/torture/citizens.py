@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import httpx
@@ -35,7 +36,8 @@ class GaveUpError(Exception):
 class Citizens:
     """Several at a time, each handing in again and again until told to stop."""
 
-    url: str
+    urls: Sequence[str]
+    """Servers on one database; each journey stays with one of them."""
     count: int
     receipts: list[str] = field(default_factory=list)
     """Every number that was shown on a receipt, twelve digits."""
@@ -44,7 +46,10 @@ class Citizens:
 
     def __post_init__(self) -> None:
         self._stop = threading.Event()
-        self._threads = [threading.Thread(target=self._live) for _ in range(self.count)]
+        self._threads = [
+            threading.Thread(target=self._live, args=(self.urls[number % len(self.urls)],))
+            for number in range(self.count)
+        ]
 
     def start(self) -> None:
         """Send them all in."""
@@ -57,10 +62,10 @@ class Citizens:
         for thread in self._threads:
             thread.join()
 
-    def _live(self) -> None:
+    def _live(self, url: str) -> None:
         while not self._stop.is_set():
             try:
-                self.receipts.append(hand_in_once(self.url, self.faults))
+                self.receipts.append(hand_in_once(url, self.faults))
             except GaveUpError as fault:
                 self.faults.append(str(fault))
                 return
