@@ -20,6 +20,8 @@ _SCRIPTS = {
 _GROUPED = re.compile(r"\d \d")
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "data-read")
 _NOT_SHOWN = frozenset({"script", "style", "template"})
+_TYPED = frozenset({"textarea"})
+"""What a citizen typed is in whatever language they write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def check_languages(page: Document) -> None:
     for node in page.nodes:
         assert not node.lang or node.lang in registry, node.lang
         own = (node.element.text or "").strip()
-        if node.tag in _NOT_SHOWN or not own:
+        if node.tag in _NOT_SHOWN | _TYPED or not own:
             continue
         for tag, letters in _SCRIPTS.items():
             assert not letters.search(own) or node.lang == tag, f"{own!r} is marked {node.lang!r}"
@@ -151,7 +153,7 @@ def check_words(page: Document) -> None:
     """Templates hold no words: what is shown is a phrase, or repeats one, or is a digit key."""
     said = {node.text.strip() for node in page.nodes if "data-phrase" in node.element.attrib}
     for node in page.inside(page.one("body")):
-        if node.is_in_phrase or node.tag in _NOT_SHOWN or node.get("id") == "status":
+        if node.is_in_phrase or node.tag in _NOT_SHOWN | _TYPED or node.get("id") == "status":
             continue
         own = (node.element.text or "").strip()
         if not own or node.get("data-key") == own or node.is_hidden or own in said:
