@@ -8,7 +8,16 @@ from typing import cast
 
 from access.journeys.desk import Desk, incomplete
 from access.journeys.errors import UnknownQuestionError
-from access.journeys.flow import DONE, Answers, Ask, can_visit, find_ask, rows
+from access.journeys.flow import (
+    DONE,
+    Answers,
+    Ask,
+    can_visit,
+    find_ask,
+    is_answered,
+    row_asks,
+    rows,
+)
 from access.journeys.model import Group, Question, Service
 from access.journeys.outcomes import Accepted, Incomplete, Refused, Wording
 from access.journeys.problems import wording_of
@@ -49,7 +58,7 @@ class Answering(Desk):
         if sealed is None:
             return Journey({}, service.version, has_others=True)
         answers = self._opened(sealed.answers, sealed.id, service)
-        version = sealed.version if answers else service.version
+        version = sealed.version if sealed.answers else service.version
         return Journey(answers, version, sealed.has_others)
 
     def answers(self, visit: str, service: Service) -> Mapping[str, str]:
@@ -67,9 +76,9 @@ class Answering(Desk):
             UnknownQuestionError: this journey has no such question.
         """
 
-        def take(ask: Ask, answers: Answers) -> str | Refused:
+        def take(ask: Ask, answers: Answers) -> str | Refused | Incomplete:
             if isinstance(ask.question, Group):
-                return _taken_of_group(ask.question, answers, raw)
+                return _done_with(ask.question, answers, ask.step, raw)
             kind = type_of(ask.question.type)
             clean = kind.parse(raw, answers.get(key, ""))
             finding = kind.validate(clean, ask.question)
@@ -144,19 +153,20 @@ class Answering(Desk):
         visit: str,
         service: Service,
         key: str,
-        take: Callable[[Ask, Answers], str | Refused],
+        take: Callable[[Ask, Answers], str | Refused | Incomplete],
         beside: Callable[[Work, OpenedJourney], None] = lambda _work, _journey: None,
     ) -> Accepted | Refused | Incomplete:
         with self._store.writing() as work:
             journey = self._begin(work, visit, service)
-            answers = self._opened(work.answers(journey.id), journey.id, service)
+            sealed = work.answers(journey.id)
+            answers = self._opened(sealed, journey.id, service)
             ask = self._asked(service, answers, key)
             if not can_visit(service, answers, key):
                 return incomplete(service, answers)
             clean = take(ask, answers)
-            if isinstance(clean, Refused):
+            if not isinstance(clean, str):
                 return clean
-            if not answers and journey.version != service.version:
+            if not sealed and journey.version != service.version:
                 work.set_version(journey.id, service.version)
             work.put_answer(journey.id, key, self._records.seal_answer(journey.id, key, clean))
             beside(work, journey)
@@ -171,8 +181,13 @@ class Answering(Desk):
         return ask
 
 
-def _taken_of_group(group: Group, answers: Answers, raw: str) -> str | Refused:
-    if len(rows(group, answers)) >= group.least:
+def _done_with(group: Group, answers: Answers, step: int, raw: str) -> str | Refused | Incomplete:
+    begun = rows(group, answers)
+    for row in begun:
+        for ask in row_asks(group, answers, row, step):
+            if not is_answered(ask, answers):
+                return Incomplete(ask.key)
+    if len(begun) >= group.least:
         return DONE
     wording = Wording(_FEW, (("least", group.least), ("one", Msgid(group.one))))
     return Refused(group.id, FEW, wording, raw)
