@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.fixtures.office",
     "tests.fixtures.postgres",
     "tests.fixtures.server",
+    "tests.fixtures.together",
 ]
