@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from access.journeys.conditions import holds
 from access.journeys.model import Rule, Service
+
+_AMOUNT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
 
 
 class Verdict(StrEnum):
@@ -51,10 +55,12 @@ def _measure(rule: Rule, facts: Mapping[str, str]) -> Verdict:
     if known is None:
         return Verdict.UNKNOWN
     if rule.one_of:
-        return Verdict.YES if known in rule.one_of else Verdict.NO
-    if not known.removeprefix("-").isdecimal():
+        # Of several choices (a,b) one is enough, as in conditions.
+        fits = not set(known.split(",")).isdisjoint(rule.one_of)
+        return Verdict.YES if fits else Verdict.NO
+    if not _AMOUNT.fullmatch(known):
         return Verdict.UNKNOWN
-    amount = int(known)
+    amount = Decimal(known)
     is_enough = rule.at_least is None or amount >= rule.at_least
     is_little_enough = rule.at_most is None or amount <= rule.at_most
     return Verdict.YES if is_enough and is_little_enough else Verdict.NO

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, Protocol
 
 from access.journeys.model import AnswerOption, Question
@@ -177,9 +178,17 @@ class Asked:
 
     def validate(self, clean: str, question: Question, /) -> Finding | None:
         """Nothing is taken only where the question is optional; else the type looks at it."""
-        if not clean:
-            return None if question.optional else Finding("blank")
-        return self.examine(clean, question)
+        if clean:
+            finding = self.examine(clean, question)
+        else:
+            finding = None if question.optional else Finding("blank")
+        if finding is None:
+            return None
+        return Finding(finding.reason, (*self.mentions(question), *finding.values))
+
+    def mentions(self, _question: Question, /) -> tuple[tuple[str, object], ...]:
+        """What the words of every finding may mention beside what the question says itself."""
+        return ()
 
     def examine(self, _clean: str, _question: Question, /) -> Finding | None:
         """What is wrong with an answer that is not empty; here nothing."""
@@ -212,6 +221,17 @@ class Asked:
 
 NOT_GIVEN = Shown(N_("没有填"), is_msgid=True)
 """An answer that was left empty where that is allowed."""
+
+
+def misused_bounds(question: Question, /) -> Iterator[tuple[str, str]]:
+    """Bounds of a type that counts are numbers, and in order."""
+    for name in ("least", "most"):
+        if not isinstance(getattr(question, name), Decimal | None):
+            yield name, "must be a number"
+            return
+    least, most = question.least, question.most
+    if isinstance(least, Decimal) and isinstance(most, Decimal) and least > most:
+        yield "least", "must not be more than 'most'"
 
 
 def misused_example(kind: QuestionType, question: Question, /) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ class Date(Asked):
         if not _CLEAN.fullmatch(clean):
             mistake = read_day(clean, self._today())
             found = mistake if isinstance(mistake, DayMistake) else DayMistake.NOT_A_DAY
-            return Finding(found.value, self._examples(question))
+            return Finding(found.value)
         day = date.fromisoformat(clean)
         earliest, latest = self._bounds(question)
         if earliest <= day <= latest:
@@ -107,7 +107,21 @@ class Date(Asked):
             reason = "future" if latest == self._today() else "most"
         else:
             reason = "too-old" if question.least is None else "least"
-        return Finding(reason, self._examples(question))
+        return Finding(reason)
+
+    def mentions(self, question: Question, /) -> tuple[tuple[str, object], ...]:
+        """Days that would be taken: a fixed example would be out of bounds one day."""
+        earliest, latest = self._bounds(question)
+        day = _EXAMPLE_DAY if earliest <= _EXAMPLE_DAY <= latest else latest
+        lunar = as_lunar(day)
+        example = () if question.example else (("example", LongDate(day)),)
+        return (
+            *example,
+            ("figures", f"{day:%Y%m%d}"),
+            ("lunar", f"{lunar.year}年{lunar.words()}" if lunar else ""),
+            ("earliest", LongDate(earliest)),
+            ("latest", LongDate(latest)),
+        )
 
     def write(self, clean: str, _question: Question, /) -> Shown:
         """With the lunar day, in Chinese."""
@@ -132,20 +146,6 @@ class Date(Asked):
         if latest is None:
             latest = today if earliest < today else today + timedelta(days=_YEAR_AHEAD)
         return earliest, latest
-
-    def _examples(self, question: Question) -> tuple[tuple[str, object], ...]:
-        """Days that would be taken: a fixed example would be out of bounds one day."""
-        earliest, latest = self._bounds(question)
-        day = _EXAMPLE_DAY if earliest <= _EXAMPLE_DAY <= latest else latest
-        lunar = as_lunar(day)
-        example = () if question.example else (("example", LongDate(day)),)
-        return (
-            *example,
-            ("figures", f"{day:%Y%m%d}"),
-            ("lunar", f"{lunar.year}年{lunar.words()}" if lunar else ""),
-            ("earliest", LongDate(earliest)),
-            ("latest", LongDate(latest)),
-        )
 
 
 TYPE: QuestionType = Date()

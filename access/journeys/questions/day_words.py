@@ -71,7 +71,7 @@ _YEAR = (
 )
 _IN_CHINESE = re.compile(
     rf"{_YEAR}?(?:(?P<leap>闰)?(?P<month>正|元|冬|腊|[{_N}]{{1,3}})月份?(?:的)?)?"
-    rf"(?:大年)?(?P<day>(?P<first>初)?[{_N}]{{1,3}}|除夕)?(?P<suffix>[日号])?(?:出?生)?"
+    rf"(?P<day>(?P<first>初)?[{_N}]{{1,3}})?(?P<suffix>[日号])?(?:出?生)?"
 )
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _TODAY = {"大前天": -3, "前天": -2, "昨天": -1, "今天": 0, "明天": 1, "大后天": 3, "后天": 2}
@@ -147,28 +147,47 @@ def _day_first(first: int, second: int, year: int) -> _Written | DayMistake:
 
 
 def _in_chinese(text: str, *, is_lunar: bool, is_solar: bool) -> _Written | DayMistake:
-    found = _IN_CHINESE.fullmatch(text)
+    found = _IN_CHINESE.fullmatch(_festive(text))
     if found is None or not (found["year"] or found["bare_year"] or found["month"]):
         return DayMistake.NOT_A_DAY
     year, is_short = _year(found)
-    month, day = _LUNAR_MONTHS.get(found["month"] or "") or _number(found["month"]), found["day"]
-    if (found["year"] or found["bare_year"]) and year is None:
+    month = _LUNAR_MONTHS.get(found["month"] or "") or _number(found["month"])
+    day = _number(found["day"])
+    is_unread = year is None and (found["year"] or found["bare_year"])
+    if is_unread or (month is None and found["month"]) or (day is None and found["day"]):
         return DayMistake.NOT_A_DAY
-    if found["month"] is None:
+    if month is None:
         return DayMistake.NOT_A_DAY if day else DayMistake.NO_MONTH
-    is_lunar = is_lunar or bool(
-        found["leap"] or found["first"] or found["month"] in _LUNAR_MONTHS or "廿" in (day or "")
-    )
-    says_nothing = not (is_lunar or is_solar or found["suffix"] or found["month"] == "元")
-    if day and not day.isascii() and says_nothing and year is not None:
+    is_lunar = is_lunar or _says_lunar(found)
+    if not (is_lunar or is_solar) and year is not None and _may_be_either(found):
         return DayMistake.WHICH_CALENDAR
-    if day == "除夕" and year is not None and month:
-        number: int | None = days_of(year, month, is_leap=False)
-    else:
-        number = _number(day)
-    if (day and number is None) or month is None:
-        return DayMistake.NOT_A_DAY
-    return _Written(year, is_short, month, number, is_lunar, bool(found["leap"]))
+    return _Written(year, is_short, month, day, is_lunar, bool(found["leap"]))
+
+
+def _festive(text: str) -> str:
+    """New Year's Day by its number; its Eve is the last day of a year, the 29th or the 30th."""
+    text = text.replace("大年初", "正月初").replace("正月正月", "正月")
+    eve = re.fullmatch(rf"(?:(?P<year>[{_N}]+)年)?(?:腊月)?(?:除夕|大年三十|年三十)", text)
+    if eve is None or not eve["year"]:
+        return text
+    year = _year_number(eve["year"])
+    days = days_of(year if year and year > _SHORT else 0, _LAST_MONTH, is_leap=False)
+    return f"{eve['year']}年腊月{days}" if days else text
+
+
+_SHORT = 99
+"""Years up to it are written short."""
+
+
+def _says_lunar(found: re.Match[str]) -> bool:
+    is_lunar_month = found["month"] in _LUNAR_MONTHS
+    return bool(found["leap"] or found["first"] or is_lunar_month or "廿" in (found["day"] or ""))
+
+
+def _may_be_either(found: re.Match[str]) -> bool:
+    """四月十三 may be of either calendar; 四月十三日, 4月13 and 元月 are Gregorian."""
+    day = found["day"]
+    return bool(day and not day.isascii() and not found["suffix"] and found["month"] != "元")
 
 
 def _year(found: re.Match[str]) -> tuple[int | None, bool]:

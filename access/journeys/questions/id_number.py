@@ -10,14 +10,16 @@ from access.journeys.model import Question
 from access.journeys.questions.ages import OLDEST_YEARS, age_on, today_in_china
 from access.journeys.questions.base import Asked, Finding, QuestionType, Shown, Typing
 from access.journeys.questions.digits import (
-    digits_in_words,
     in_groups,
     is_ascii_digits,
+    longest_number_said,
     plain_digits,
 )
 from locales.marking import N_
 
 LENGTH = 18
+_OLD_LENGTH = 15
+"""Of the numbers of before 1999."""
 GROUPS = (6, 4, 4, 4)
 """How it is read out: region, year, month and day, the rest."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -42,6 +44,7 @@ class IdNumber(Asked):
         "length": N_(
             "身份证号码要 18 位，现在是 {count} 位。请对着身份证再看一遍，例如 {example}。"
         ),
+        "old-number": N_("这是旧的 15 位号码。请填新身份证上的 18 位号码，例如 {example}。"),
         "birthday": N_(
             "身份证号码中间 8 位是出生日期，请再核对。例如 19491231 是 1949 年 12 月 31 日。"
         ),
@@ -64,6 +67,8 @@ class IdNumber(Asked):
         """Characters first, then length, birthday and check character."""
         if not is_ascii_digits(clean[:-1] + "0") or clean[-1] not in "0123456789X":
             return Finding("not-digits")
+        if len(clean) == _OLD_LENGTH and is_ascii_digits(clean):
+            return Finding("old-number")
         if len(clean) != LENGTH:
             return Finding("length", (("count", len(clean)),))
         if not self._is_birthday(clean[6:14]):
@@ -83,10 +88,8 @@ class IdNumber(Asked):
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """Digits said in words or figures; an X only at the end."""
         said = heard.strip().rstrip("。.!！ ").upper()
-        digits = digits_in_words(said)
-        if not digits:
-            return None
-        return digits + "X" if said.endswith(_SPOKEN_X) else digits
+        digits = longest_number_said(said)
+        return digits + "X" if digits and said.endswith(_SPOKEN_X) else digits
 
     def gives(self, clean: str, /) -> Mapping[str, str]:
         """Birthday as ISO 8601, sex as ``male`` or ``female``, age in full years."""

@@ -14,9 +14,18 @@ from access.journeys.questions.base import (
     QuestionType,
     Shown,
     Typing,
+    misused_bounds,
     misused_example,
 )
-from access.journeys.questions.numerals import NUMERAL, number_in
+from access.journeys.questions.numerals import (
+    ABOUT,
+    LETTERS,
+    MARKS,
+    NONE,
+    NUMERAL,
+    number_in,
+    why_none,
+)
 from access.journeys.questions.tidying import after_correction, bare, close
 from locales.formats import Paid
 from locales.marking import N_
@@ -33,6 +42,7 @@ _PARTS = re.compile(
     rf"(?:(?P<fen>[{NUMERAL}]+)分?(?:钱)?)?[整正]?"
 )
 _AMOUNT = re.compile(rf"[-负]?(?:{_N}[元块圆塊角毛分]?(?:钱)?零?)+")
+_UNIT = re.compile(r"[元块圆塊角毛分]")
 _CENT = Decimal("0.01")
 _LARGEST = Decimal(10) ** 9
 _WHOLE_PART = re.compile(r"-?\d+(?:\.\d+)?")
@@ -45,7 +55,10 @@ class Money(Asked):
     example = "320.50"
     problems: ClassVar[Mapping[str, str]] = {
         "blank": N_("请填多少钱。例如 {example}。"),
-        "not-an-amount": N_("这里要填多少钱，用数字写就行。例如 {example}。"),
+        NONE: N_("这里要填多少钱，用数字写就行。例如 {example}。"),
+        ABOUT: N_("请只填一个准数，不要写大概。例如 {example}。"),
+        LETTERS: N_("请只填数字，不要字母。例如 {example}。"),
+        MARKS: N_("逗号或小数点的位置不对，请去掉再看一遍。例如 {example}。"),
         "currency": N_("请填人民币，单位是元。例如 {example}。"),
         "too-fine": N_("最小到分，小数点后面最多两位。例如 {example}。"),
         "negative": N_("金额不能比 0 小，请去掉前面的负号。例如 {example}。"),
@@ -57,11 +70,8 @@ class Money(Asked):
     def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
         """Bounds are amounts; the example lies between them."""
         yield from super().misuse(question)
-        bounds = [each for each in (question.least, question.most) if each is not None]
-        if not all(isinstance(each, Decimal) for each in bounds):
-            yield "least", "and 'most' must be amounts in yuan"
-        else:
-            yield from misused_example(self, question)
+        wrong = tuple(misused_bounds(question)) or tuple(misused_example(self, question))
+        yield from wrong
 
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """On the keypad, yuan behind the field."""
@@ -99,6 +109,8 @@ class Money(Asked):
         if yuan_in(said) is not None:
             return said
         found = [each for each in _AMOUNT.findall(said) if yuan_in(each) is not None]
+        with_unit = [each for each in found if _UNIT.search(each)]
+        found = with_unit or found
         return found[0] if len(found) == 1 else None
 
 
@@ -132,7 +144,7 @@ def _mistake(clean: str) -> str:
     if _OTHER_CURRENCY.search(clean):
         return "currency"
     if not _WHOLE_PART.fullmatch(clean):
-        return "not-an-amount"
+        return why_none(clean)
     if clean.startswith("-"):
         return "negative"
     return "too-fine" if "." in clean else "too-big"

@@ -14,9 +14,19 @@ from access.journeys.questions.base import (
     QuestionType,
     Shown,
     Typing,
+    misused_bounds,
     misused_example,
 )
-from access.journeys.questions.numerals import NUMERAL, number_in, written
+from access.journeys.questions.numerals import (
+    ABOUT,
+    LETTERS,
+    MARKS,
+    NONE,
+    NUMERAL,
+    number_in,
+    why_none,
+    written,
+)
 from access.journeys.questions.tidying import after_correction, bare, close
 from locales.formats import Amount
 from locales.marking import N_, Msgid
@@ -27,6 +37,9 @@ _UNIT = re.compile(
 )
 _CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
 _FOUND = re.compile(rf"(?:负|零下|-)?[{NUMERAL}][{NUMERAL},.点]*")
+_NOT_ONE = re.compile(r"一共|一起|一家子?|一般|一直|总共|统共")
+"""Words with 一 in them that count nothing."""
+_NONE = re.compile(r".{0,3}(?:一.?[都也])?(?:没有|没得|莫得|没|无)(?:人|了)?")
 _LARGEST = Decimal(10) ** 12
 
 
@@ -37,7 +50,10 @@ class Number(Asked):
     example = "3"
     problems: ClassVar[Mapping[str, str]] = {
         "blank": N_("请填一个数。例如 {example}。"),
-        "not-a-number": N_("这里要填一个数，用数字写就行。例如 {example}。"),
+        NONE: N_("这里要填一个数，用数字写就行。例如 {example}。"),
+        ABOUT: N_("请只填一个准数，不要写大概。例如 {example}。"),
+        LETTERS: N_("请只填数字，不要字母。例如 {example}。"),
+        MARKS: N_("逗号或小数点的位置不对，请去掉再看一遍。例如 {example}。"),
         "not-whole": N_("请填整数，不要小数。例如 {example}。"),
         "too-fine": N_("小数点后面最多 {places} 位。例如 {example}。"),
         "negative": N_("这个数不能比 0 小，请去掉前面的负号。例如 {example}。"),
@@ -49,13 +65,8 @@ class Number(Asked):
     def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
         """Bounds are numbers in order; the example lies between them."""
         yield from super().misuse(question)
-        bounds = [each for each in (question.least, question.most) if each is not None]
-        if not all(isinstance(each, Decimal) for each in bounds):
-            yield "least", "and 'most' must be numbers"
-        elif len(bounds) > 1 and bounds[0] > bounds[1]:  # type: ignore[operator]
-            yield "least", "must not be more than 'most'"
-        else:
-            yield from misused_example(self, question)
+        wrong = tuple(misused_bounds(question)) or tuple(misused_example(self, question))
+        yield from wrong
 
     def intake(self, question: Question, _partial: str = "", /) -> Typing:
         """On the keypad."""
@@ -73,7 +84,7 @@ class Number(Asked):
     def examine(self, clean: str, question: Question, /) -> Finding | None:
         """A number first; then whole or not, and its bounds."""
         if not _CLEAN.fullmatch(clean):
-            return Finding("not-a-number")
+            return Finding(why_none(clean))
         number = Decimal(clean)
         if abs(number) > _LARGEST:
             return Finding("too-big")
@@ -92,7 +103,9 @@ class Number(Asked):
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """The one number in what was said."""
-        said = bare(after_correction(heard))
+        said = _NOT_ONE.sub("", bare(after_correction(heard)))
+        if _NONE.fullmatch(said):
+            return "0"
         if number_in(self.parse(said)) is not None:
             return said
         found = [each for each in _FOUND.findall(said) if number_in(each) is not None]

@@ -23,6 +23,9 @@ _TENS = {"十": 10, "百": 100, "千": 1_000}
 _MYRIADS = (("亿", 10**8), ("万", 10**4))
 _MINUS = re.compile(r"^(?:负|負|零下|[-−‐‑–—])")
 _WESTERN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([十百千万亿]?)")
+_LETTERS = re.compile(r"[A-Za-z]")
+_MARKS = re.compile(r"[\d,.']+")
+_ABOUT = re.compile(r"[几多来到至或约~+]|左右|上下|以上|以下|\d[–-]")
 _TOO_LONG = 20
 """Characters; longer numbers are not understood but slipped keys."""
 _LEAST_SPELLED = 3
@@ -42,6 +45,20 @@ def number_in(text: str) -> Decimal | None:
     if amount is None:
         amount = _in_words(text)
     return None if amount is None else sign * amount
+
+
+def why_none(text: str) -> str:
+    """What is wrong with a text that is no number: reasons number and money have in common."""
+    if _LETTERS.search(text):
+        return LETTERS
+    if any(sign.isdecimal() for sign in text) and _MARKS.fullmatch(text):
+        return MARKS
+    has_numeral = re.search(rf"[{NUMERAL}几]", text)
+    is_pair = re.search(r"[一二两三四五六七八九]{2}", text)
+    return ABOUT if has_numeral and (is_pair or _ABOUT.search(text)) else NONE
+
+
+LETTERS, MARKS, ABOUT, NONE = "letters", "marks", "about", "not-a-number"
 
 
 def written(number: Decimal) -> str:

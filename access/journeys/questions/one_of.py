@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from access.journeys.model import AnswerOption, Question
 from access.journeys.questions.base import Asked, Choices, Finding, QuestionType, Shown
-from access.journeys.questions.saying import option_said
+from access.journeys.questions.saying import names_of, option_said
 from locales.marking import N_
 
 _LEAST_OPTIONS = 2
@@ -29,6 +29,10 @@ class OneOf(Asked):
             yield "options", "must be at least two"
         if len(set(values)) < len(values):
             yield "options", "have a value twice"
+        names = [name for each in names_of(question.options).values() for name in each]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            yield "options", f"have two with the same name: {', '.join(twice)}"
 
     def intake(self, question: Question, _partial: str = "", /) -> Choices:
         """The options of the file."""

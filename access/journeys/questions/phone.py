@@ -9,9 +9,9 @@ from typing import ClassVar
 from access.journeys.model import Question
 from access.journeys.questions.base import Asked, Finding, QuestionType, Shown, Typing
 from access.journeys.questions.digits import (
-    digits_in_words,
     in_groups,
     is_ascii_digits,
+    longest_number_said,
     plain_digits,
 )
 from locales.marking import N_
@@ -21,6 +21,7 @@ _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}")
 """Area code of two (Beijing, large cities) or three digits after the 0, then seven or eight."""
 _COUNTRY_CODE = re.compile(r"(?:\+|00)86")
 _MOBILE_LENGTH = 11
+_TWO_NUMBERS = 20
 _MOBILE_GROUPS = (3, 4, 4)
 _SHORT_AREA_CODE = re.compile(r"0(?:10|2\d)")
 
@@ -34,6 +35,7 @@ class Phone(Asked):
         "blank": N_("请填一个能找到您的电话。例如 {example}。"),
         "not-digits": N_("电话号码请只填数字。例如 {example}。"),
         "length": N_("电话号码现在是 {count} 位，手机要 11 位。例如 {example}。"),
+        "two-numbers": N_("请只填一个电话号码，不要连着填两个。例如 {example}。"),
         "area-code": N_("座机电话前面请加区号。例如昆明的区号是 0871。"),
         "start": N_("手机号码开头是 13 到 19，请再看一遍。例如 {example}。"),
     }
@@ -56,6 +58,8 @@ class Phone(Asked):
             return Finding("not-digits")
         if _MOBILE.fullmatch(clean) or _LANDLINE.fullmatch(clean):
             return None
+        if len(clean) >= _TWO_NUMBERS:
+            return Finding("two-numbers")
         if len(clean) in (7, 8) and clean[0] not in "01":
             return Finding("area-code")
         if len(clean) == _MOBILE_LENGTH:
@@ -72,7 +76,7 @@ class Phone(Asked):
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """Digits said in words or figures."""
-        return digits_in_words(heard) or None
+        return longest_number_said(heard)
 
 
 TYPE: QuestionType = Phone()

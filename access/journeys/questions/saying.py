@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -10,6 +11,8 @@ from access.journeys.questions.tidying import bare
 
 _LEAST_WITHIN = 2
 """Characters a name needs to count inside a longer sentence; shorter ones occur by chance."""
+_GAP = " "
+"""Stands where a name was taken out, so that no new name comes about."""
 _PLACES = "一二三四五六七八九"
 _NOT_YET = ("不知道", "不晓得", "不清楚", "不记得", "没听清", "没听懂", "听不清", "听不懂", "随便")
 """Words that answer nothing, though an option's name may be inside them."""
@@ -37,18 +40,29 @@ def names_of(options: tuple[AnswerOption, ...]) -> Mapping[str, set[str]]:
 
 
 def options_within(said: str, named: Mapping[str, Iterable[str]]) -> set[str]:
-    """Options named in ``said``. A name inside a longer one does not count: 不同意 is no 同意."""
-    found = [
-        (value, name)
+    """Options named in ``said``; a name inside a longer one does not count: 不同意 is no 同意."""
+    return _found_within(said, named)[0]
+
+
+def beside_names(said: str, named: Mapping[str, Iterable[str]]) -> str:
+    """What was said beside the names of options."""
+    return _found_within(said, named)[1]
+
+
+def _found_within(said: str, named: Mapping[str, Iterable[str]]) -> tuple[set[str], str]:
+    """From left to right, the longest name at each place; and what stands between."""
+    values = {
+        name: value
         for value, names in named.items()
         for name in names
-        if len(name) >= _LEAST_WITHIN and name in said
-    ]
-    return {
-        value
-        for value, name in found
-        if not any(name in longer and name != longer for _, longer in found)
+        if len(name) >= _LEAST_WITHIN
     }
+    if not values:
+        return set(), said
+    longest_first = sorted(values, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    found = {values[name] for name in pattern.findall(said)}
+    return found, pattern.sub(_GAP, said)
 
 
 def places_within(said: str, options: tuple[AnswerOption, ...]) -> set[str]:

@@ -12,6 +12,7 @@ from access.journeys.questions.base import Choices, Finding, QuestionType, Shown
 from access.journeys.questions.one_of import OneOf, option_of
 from access.journeys.questions.saying import (
     answers_nothing,
+    beside_names,
     folded,
     names_of,
     option_said,
@@ -86,22 +87,15 @@ class SeveralOf(OneOf):
     def understand(self, heard: str, question: Question, _partial: str = "", /) -> str | None:
         """Every option named, all of them, or none of them."""
         said, options = folded(heard), question.options
-        one = option_said(heard, options)
         named = names_of(options)
-        within = options_within(said, named) | places_within(said, options)
-        if len(within) < _SEVERAL:
-            if one is not None:
-                return one
-            return _none_or_all(said, options)
-        rest = said
-        for name in sorted({name for names in named.values() for name in names}, key=len)[::-1]:
-            rest = rest.replace(name, "")
-        if _NEGATIONS.search(rest):
-            return None
-        return ",".join(option.value for option in options if option.value in within)
+        found = options_within(said, named) | places_within(said, options)
+        if found:
+            is_clear = not _NEGATIONS.search(beside_names(said, named))
+            values = (option.value for option in options if option.value in found)
+            return ",".join(values) if is_clear else None
+        return _none_or_all(said, options) or option_said(heard, options)
 
 
-_SEVERAL = 2
 TYPE: QuestionType = SeveralOf()
 
 

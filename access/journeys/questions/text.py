@@ -15,6 +15,7 @@ from access.journeys.questions.base import (
     QuestionType,
     Shown,
     Typing,
+    misused_bounds,
     misused_example,
 )
 from access.journeys.questions.tidying import bare
@@ -28,13 +29,17 @@ _LINES = 5
 _LEAST_OF_NAME, _MOST_OF_NAME = 2, 25
 """Characters of a person's name; the papers have room for 25."""
 _NAME_EXAMPLE = "王桂兰"
-_POINTS = re.compile(r"(?<=[\u3400-\u9fff]) ?[•・‧∙⋅･●] ?(?=[\u3400-\u9fff])")
+_POINTS = re.compile(r"(?<=[\u3400-\u9fff]) ?[·•・‧∙⋅･●] ?(?=[\u3400-\u9fff])")
 _NAME_POINTS = ("·", ".")
 """U+00B7 between the parts of a name (阿卜杜拉·买买提), and what telephones have for it."""
 _SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n?|\n|\u0085|\u2028|\u2029) ?")
-_NAME_SAID = re.compile(r"^(?:我叫|我姓名叫?|名字叫|名字是|姓名是|叫做|叫|姓名|名字)")
+_NAME_SAID = re.compile(
+    r"^(?:[我他她](?:的)?)?(?:姓名|名字)?(?:叫做|叫|是)|^[我他她]?(?:姓名|名字)"
+)
 _PASSPORT_NAME = re.compile(r"[A-Z][A-Z'-]*(?:[ ,]+[A-Z][A-Z'-]*)+")
+_BESIDE = ("Mn", "Me", "Cc", "Cf")
+"""Marks that take no room of their own."""
 _JOINERS = "\u200c\u200d\u180e"
 """Invisible, but they carry meaning in Uyghur, Tibetan and Mongolian writing."""
 
@@ -63,14 +68,12 @@ class Text(Asked):
     def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
         """Bounds are numbers of characters in order; the example lies between them."""
         yield from super().misuse(question)
-        bounds = [each for each in (question.least, question.most) if each is not None]
-        if not all(isinstance(each, Decimal) and 1 <= each <= _MOST_ALLOWED for each in bounds):
-            yield "least", f"and 'most' must be numbers of characters, 1 to {_MOST_ALLOWED}"
-            return
+        wrong = tuple(misused_bounds(question))
+        yield from wrong
         least, most = bounds_of(question)
-        if least > most:
-            yield "least", "must not be more than 'most'"
-        elif question.example or not is_name(question):
+        if not wrong and not 1 <= least <= most <= _MOST_ALLOWED:
+            yield "most", f"and 'least' must be numbers of characters, 1 to {_MOST_ALLOWED}"
+        elif not wrong and (question.example or not is_name(question)):
             yield from misused_example(self, question)
 
     def intake(self, question: Question, _partial: str = "", /) -> Typing:
@@ -91,24 +94,19 @@ class Text(Asked):
     def examine(self, clean: str, question: Question, /) -> Finding | None:
         """Whether it can be read at all, then what a name may hold, then the length."""
         reason = _unfit(clean) or (_unfit_name(clean) if is_name(question) else None)
-        example = (("example", _NAME_EXAMPLE),)
-        given = example if is_name(question) and not question.example else ()
         if reason:
-            return Finding(reason, given)
+            return Finding(reason)
         least, most = bounds_of(question)
         count = (("count", length_of(clean)),)
         if length_of(clean) < least:
-            return Finding("too-short", (*given, *count, ("least", least)))
+            return Finding("too-short", (*count, ("least", least)))
         if length_of(clean) > most:
-            return Finding("too-long", (*given, *count, ("most", most)))
+            return Finding("too-long", (*count, ("most", most)))
         return None
 
-    def validate(self, clean: str, question: Question, /) -> Finding | None:
-        """As every type; a name has an example of its own."""
-        finding = super().validate(clean, question)
-        if finding and finding.reason == "blank" and is_name(question) and not question.example:
-            return Finding("blank", (("example", _NAME_EXAMPLE),))
-        return finding
+    def mentions(self, question: Question, /) -> tuple[tuple[str, object], ...]:
+        """For a name the example of a name."""
+        return () if question.example or not is_name(question) else (("example", _NAME_EXAMPLE),)
 
     def write(self, clean: str, _question: Question, /) -> Shown:
         """As it was written."""
@@ -141,7 +139,7 @@ def bounds_of(question: Question) -> tuple[int, int]:
 
 def length_of(text: str) -> int:
     """Characters as one counts them: marks that stand above or below others do not count."""
-    return sum(unicodedata.category(char)[0] not in "MC" for char in text)
+    return sum(unicodedata.category(char) not in _BESIDE for char in text)
 
 
 def _cleaned(raw: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -21,10 +22,11 @@ _SAYS = {
         N_("要得"), N_("得行"), N_("嗯"),
     ),
     NO: (
-        N_("不"), N_("不对"), N_("没"), N_("没有"), N_("没得"), N_("莫得"), N_("不要"),
-        N_("不用"), N_("不行"), N_("不得行"), N_("不可以"), N_("否"),
+        N_("不"), N_("不是的"), N_("不对"), N_("没"), N_("没有"), N_("没得"), N_("莫得"),
+        N_("不要"), N_("不用"), N_("不行"), N_("不得行"), N_("不可以"), N_("否"),
     ),
 }  # fmt: skip
+_PERSON = re.compile(r"^(?:我们?|他们?|她们?|咱们?|老人)(?=.)")
 _NEGATIONS = "不没莫未无否别"
 _AGREEMENTS = "是对有要好行"
 _ASKED_BACK = ("是不是", "有没有", "要不要", "对不对", "行不行", "好不好")
@@ -54,19 +56,12 @@ class YesNo(OneOf):
         value = raw.strip()
         return next((each for each in (YES, NO) if value in _words(each)), value)
 
-    def examine(self, clean: str, question: Question, /) -> Finding | None:
+    def examine(self, clean: str, _question: Question, /) -> Finding | None:
         """One of the two."""
-        if clean in (YES, NO):
-            return None
-        return Finding("not-offered", self.mentioned(question))
+        return None if clean in (YES, NO) else Finding("not-offered")
 
-    def validate(self, clean: str, question: Question, /) -> Finding | None:
-        """As for any closed question; the words name both answers."""
-        finding = super().validate(clean, question)
-        return Finding(finding.reason, self.mentioned(question)) if finding else None
-
-    def mentioned(self, question: Question, /) -> tuple[tuple[str, object], ...]:
-        """The two labels."""
+    def mentions(self, question: Question, /) -> tuple[tuple[str, object], ...]:
+        """Both labels."""
         first, second = (N_(option.label) for option in _options(question))
         return (("first", first), ("second", second))
 
@@ -77,10 +72,10 @@ class YesNo(OneOf):
 
     def understand(self, heard: str, question: Question, _partial: str = "", /) -> str | None:
         """A word for yes or no; else how the sentence begins, if nothing speaks against it."""
-        said = folded(bare(heard))
+        said = _PERSON.sub("", folded(bare(heard)))
         if not said or answers_nothing(said) or any(each in said for each in _ASKED_BACK):
             return None
-        named = option_said(heard, _options(question))
+        named = option_said(said, _options(question))
         if named is not None:
             return named
         if said[0] in _NEGATIONS:
