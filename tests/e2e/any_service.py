@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
@@ -115,6 +115,7 @@ class Applicant:
 def _is_gone(element: WebElement) -> bool:
     try:
         element.is_enabled()
-    except StaleElementReferenceException:
+    except WebDriverException:
+        # Stale; or, where the page is being replaced this moment, in no document at all.
         return True
     return False
