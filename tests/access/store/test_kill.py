@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, func, select
 from access.journeys import Counter, Service, Standing
 from access.journeys.records import Records
 from access.store import open_store
-from access.store.tables import applications
+from access.store.tables import applications, outbox
 from tests.access.conftest import KEYS
 from tests.access.journeys.answers import ANSWERS
 
@@ -71,6 +71,10 @@ def test_every_receipt_that_was_shown_exists_once_after_many_kills(
         total = connection.execute(select(func.count()).select_from(applications)).scalar_one()
         per_receipt = select(func.count(applications.c.fingerprint.distinct()))
         assert connection.execute(per_receipt).scalar_one() == total
+        # What was handed in and what the office will be told were kept in one transaction.
+        told = select(outbox.c.application_id).where(outbox.c.kind == "submit")
+        handed_in = set(connection.execute(select(applications.c.id)).scalars())
+        assert set(connection.execute(told).scalars()) == handed_in
     engine.dispose()
     # A kill may strike between commit and acknowledgement: at most one more a kill.
     assert len(shown) <= total <= len(shown) + 5
