@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from rich.console import Console
 
@@ -17,6 +18,7 @@ from tests.bench.idle import idle_without_voice, wait_until_idle
 from tests.bench.recognition import Hearing, hear
 from tests.bench.report import Line, at_least, at_most, write_report
 from tests.bench.speech_times import voice_waits
+from tests.bench.submitting import Burst, submissions
 from tests.bench.web import web_rates
 from tests.fixtures.server import ROOT, Server
 
@@ -106,8 +108,26 @@ def _heard(name: str, seen: Hearing) -> list[Line]:
     ]
 
 
+def measure_submitting() -> list[Line]:
+    """Applications handed in, beside a Django form."""
+    seen = submissions()
+    return [
+        at_least("applications a second to a Django form", seen.rate_ratio, 1.0),
+        at_most("the slowest of a hundred, to a Django form", seen.p99_ratio, 1.2, "x"),
+        Line("ours, encrypted", *_pace(seen.ours)),
+        Line("Django form, gunicorn gthread, in plain text", *_pace(seen.django)),
+    ]
+
+
+def _pace(bursts: tuple[Burst, ...]) -> tuple[str, str]:
+    per_second = median(burst.per_second for burst in bursts)
+    p99_ms = median(burst.p99_ms for burst in bursts)
+    return f"{per_second:,.0f} / s", f"99 % within {p99_ms:.0f} ms"
+
+
 _PARTS: dict[str, tuple[str, Callable[[], list[Line]]]] = {
     "web": ("Pages", measure_web),
+    "submitting": ("Handing in", measure_submitting),
     "first-view": ("First view", measure_first_view),
     "memory": ("Memory and voice", measure_memory_and_voice),
     "hearing": ("Recognizers", measure_recognizers),

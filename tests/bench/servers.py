@@ -66,7 +66,7 @@ def prepare_django(data: Path, page: str, tag: str) -> None:
         folder = data / "locale" / each / "LC_MESSAGES"
         folder.mkdir(parents=True)
         shutil.copy(mo_file(CATALOGS_DIR, each), folder / "django.mo")
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    command = [sys.executable, "-m", "django", "migrate", "--run-syncdb", "--verbosity", "0"]
     environment = {**os.environ, **_django_environment(data)}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 

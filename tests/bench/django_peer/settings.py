@@ -13,7 +13,8 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "tests.bench.django_peer.urls"
 WSGI_APPLICATION = "tests.bench.django_peer.wsgi.application"
-INSTALLED_APPS = ["django.contrib.sessions"]
+INSTALLED_APPS = ["django.contrib.sessions", "tests.bench.django_peer"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -44,7 +45,13 @@ DATABASES = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "django.sqlite3",
         "CONN_MAX_AGE": None,
-        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"},
+        "ATOMIC_REQUESTS": True,
+        "OPTIONS": {
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            # As ours: the one writer waits for the other, instead of failing.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
     }
 }
 LANGUAGES = [(tag.lower(), locale.endonym) for tag, locale in load_registry().items()]

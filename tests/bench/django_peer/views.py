@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import secrets
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+
+from tests.bench.django_peer.forms import ApplicationForm
 
 ANSWERS = {"for-whom": "self", "id-number": "11010519491231002X", "living": "with-family"}
 
@@ -21,3 +25,16 @@ def question(request: HttpRequest, service: str, step: str) -> HttpResponse:
     page = render(request, "question.html", context)
     page["Cache-Control"] = "no-store"
     return page
+
+
+def apply(request: HttpRequest) -> HttpResponse:
+    """Take an application: check it, keep it in one transaction, go on to the receipt."""
+    from tests.bench.django_peer.models import Application  # noqa: PLC0415 - apps are ready by now
+
+    form = ApplicationForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("invalid", status=422)
+    answers = {name: value for name, value in form.cleaned_data.items() if name != "consent"}
+    number = f"{secrets.randbelow(10**12):012}"
+    Application.objects.create(number=number, **answers)
+    return HttpResponseRedirect("/applied")
