@@ -18,6 +18,7 @@ from access.web.handlers import (
     ends,
     entitled,
     find,
+    own_data,
     papers,
     photos,
     plain,
@@ -25,6 +26,7 @@ from access.web.handlers import (
     saving,
     steps,
 )
+from access.web.linked_data import LinkedDataEndpoint
 
 _Spec = tuple[str, Handler | None, Handler | None, bool]
 
@@ -44,13 +46,18 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/services/{service}/{step}/image", photos.show_photo, None, False),
     ("/{locale}/resume", saving.ask_code, saving.come_back, False),
     ("/{locale}/progress", progress.ask_number, progress.look_up, False),
+    ("/{locale}/progress/proof", progress.ask_proof, progress.take_proof, False),
     ("/{locale}/progress/found", progress.show_found, None, False),
     (
         "/{locale}/progress/withdraw",
-        progress.show_nothing_to_take_back,
-        progress.take_back,
+        own_data.show_nothing_to_take_back,
+        own_data.take_back,
         False,
     ),
+    ("/{locale}/progress/kept", own_data.show_kept, None, False),
+    ("/{locale}/progress/kept/file", own_data.give_kept, None, False),
+    ("/{locale}/progress/erase", own_data.ask_to_erase, own_data.erase, False),
+    ("/{locale}/progress/erased", own_data.show_erased, None, False),
     ("/{locale}/search", plain.show_search, None, True),
     ("/{locale}/find", find.show_find, None, True),
     ("/{locale}/find/all", find.show_pictures, None, True),
@@ -85,6 +92,7 @@ def machine_routes(front: Front, assets: Assets) -> list[BaseRoute]:
     return [
         Route("/static/{version}/{name:path}", FilesEndpoint(assets), methods=["GET"]),
         Route("/words/{version}/{locale}", WordsEndpoint(front.renderer), methods=["GET"]),
+        Route("/catalogue.jsonld", LinkedDataEndpoint(front), methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
         Route("/robots.txt", robots, methods=["GET"]),
         Route("/", go_home, methods=["GET"]),
