@@ -58,6 +58,36 @@ def progress(locale: str) -> str:
     return f"/{locale}/progress"
 
 
+def proof(locale: str) -> str:
+    """Proving that the application looked up is one's own."""
+    return f"/{locale}/progress/proof"
+
+
+def found(locale: str) -> str:
+    """The application that was looked up."""
+    return f"/{locale}/progress/found"
+
+
+def kept(locale: str) -> str:
+    """Everything that is kept of it."""
+    return f"/{locale}/progress/kept"
+
+
+def kept_file(locale: str) -> str:
+    """The same as a file."""
+    return f"/{locale}/progress/kept/file"
+
+
+def erase(locale: str) -> str:
+    """Deleting all of it."""
+    return f"/{locale}/progress/erase"
+
+
+def erased(locale: str) -> str:
+    """That it is deleted."""
+    return f"/{locale}/progress/erased"
+
+
 def withdraw(locale: str) -> str:
     """Posting here takes an application back."""
     return f"/{locale}/progress/withdraw"

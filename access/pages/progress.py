@@ -1,36 +1,28 @@
-"""Looking up how far an application is, by its receipt number."""
+"""Looking up how far an application is: its receipt number, and a proof that it is one's own."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 
-from access.journeys import LookUpProblem, Service, Standing, Status
-from access.journeys.receipts import GROUPS, MOST_CHARACTERS
-from access.page.model import (
-    Block,
-    Button,
-    Field,
-    Form,
-    Link,
-    Notice,
-    Page,
-    Problem,
-    Problems,
-    Section,
-    Summary,
-    SummaryRow,
+from access.journeys import LookUpProblem, Question, Service
+from access.journeys.questions import Typing, type_of
+from access.journeys.receipts import (
+    GROUPS,
+    MOST_CHARACTERS,
+    MOST_PROOF_CHARACTERS,
+    PROOF_CHARACTERS,
 )
+from access.page.model import Button, Field, Form, Page, Paragraph, Problem, Problems
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.answer_blocks import keypad
 from access.pages.context import PageContext
-from access.pages.moments import clock_of, day_of
-from access.pages.receipt import receipt_number
-from access.pages.undoing import undo_form, undo_notice
-from access.pages.wording import LOOK_HERE, SAMPLE, back_link
-from locales.marking import N_
+from access.pages.ways import call_link
+from access.pages.wording import LOOK_HERE, back_link, home_link
+from locales.marking import N_, Msgid
 
 FIELD = "receipt"
+PROOF_FIELD = "proof"
 
 _PROBLEMS = {
     LookUpProblem.BLANK: N_("请填回执号码，一共 12 位。例如 5570 4156 9979。"),
@@ -38,7 +30,10 @@ _PROBLEMS = {
     LookUpProblem.MISTYPED: N_("回执号码里可能有一位看错了，请从头核对。例如 5570 4156 9979。"),
     LookUpProblem.UNKNOWN: N_("没有查到这个回执号码。请再核对，或者打 12345 问。"),
 }
-_STATUS = {Status.RECEIVED: N_("已收到"), Status.WITHDRAWN: N_("已撤回")}
+_PROOF_PROBLEMS = {
+    LookUpProblem.BLANK_PROOF: N_("请填{name}的最后 {count} 位。例如 {example}。"),
+    LookUpProblem.WRONG_PROOF: N_("和您交的对不上，请再核对。要填{name}的最后 {count} 位。"),
+}
 
 
 def progress_page(
@@ -65,87 +60,109 @@ def progress_page(
         lead=write.t(N_("请填回执号码，一共 12 位数字。")),
         blocks=(field,),
         back=back,
-        problems=_problems(write, _PROBLEMS[problem]) if problem else None,
+        problems=_problems(write, _PROBLEMS[problem], FIELD) if problem else None,
         form=Form(paths.progress(context.locale), Button(look_up, voice="submit:progress")),
         status=_status_of(problem),
     )
 
 
-def standing_page(
-    context: PageContext,
-    service: Service,
-    standing: Standing,
-    *,
-    too_late: bool = False,
+def proof_page(
+    context: PageContext, service: Service, *, typed: str = "", problem: LookUpProblem | None = None
 ) -> Page:
-    """What was found; while it can be undone, its form posts to the withdraw path.
+    """Asks for the end of an answer only the applicant knows; the form field is ``proof``."""
+    write = context.writer()
+    question = proof_question(service)
+    about = {
+        "name": Msgid(question.name),
+        "count": PROOF_CHARACTERS,
+        "example": _example(question),
+    }
+    wrong = _PROOF_PROBLEMS[problem] if problem else None
+    back = back_link(write, paths.progress(context.locale))
+    label = write.button(N_("查一查"))
+    return Page(
+        kind="progress",
+        locale=context.locale,
+        title=write.title(N_("这份申请是您的吗？")),
+        lead=write.t(
+            N_("请填{name}的最后 {count} 位，别人就看不到。"),
+            name=about["name"],
+            count=PROOF_CHARACTERS,
+        ),
+        blocks=(_proof_field(write, question, typed, wrong, about),),
+        back=back,
+        problems=_problems(write, wrong, PROOF_FIELD, **about) if wrong else None,
+        form=Form(paths.proof(context.locale), Button(label, voice="submit:proof")),
+        more=(call_link(write, service.phone),),
+        status=_status_of(problem),
+    )
 
-    ``too_late``: it was asked to be withdrawn, and the time for that was over.
-    """
+
+def wait_page(context: PageContext, phone: str) -> Page:
+    """For who guessed too often."""
     write = context.writer()
     locale = context.locale
-    back = back_link(write, paths.progress(locale))
     return Page(
-        kind="standing",
+        kind="trouble",
         locale=locale,
-        title=write.title(N_("您的申请：{status}"), status=_STATUS[standing.status]),
-        blocks=tuple(_blocks(write, service, standing, too_late=too_late)),
-        back=back,
-        main=_way_on(write, locale, service, standing),
-        form=undo_form(write, locale, standing) if standing.can_undo else None,
-        sample=write.t(SAMPLE),
-        status=HTTPStatus.CONFLICT if too_late else HTTPStatus.OK,
+        title=write.title(N_("请过半小时再查")),
+        blocks=tuple(
+            Paragraph(write.t(line))
+            for line in (
+                N_("试的次数太多，先停一停。"),
+                N_("这是为了不让别人看到您的资料。"),
+                N_("您的申请照常在办。"),
+            )
+        ),
+        main=call_link(write, phone),
+        more=(home_link(write, paths.home(locale)),),
+        status=HTTPStatus.TOO_MANY_REQUESTS,
     )
 
 
-def _way_on(write: PageWriter, locale: str, service: Service, standing: Standing) -> Link:
-    if standing.status is Status.WITHDRAWN:
-        again = write.button(N_("重新办"))
-        path = paths.guide(locale, service.id)
-        return Link(again, path, icon="rotate-ccw", voice=f"open:{service.id}")
-    another = write.button(N_("再查一个"))
-    return Link(another, paths.progress(locale), icon="search", voice="open:progress")
+def proof_question(service: Service) -> Question:
+    """The question whose answer proves whose application it is.
+
+    Raises:
+        ValueError: the service file names none, which its check would have told.
+    """
+    for entry in service.questions():
+        if isinstance(entry, Question) and entry.id == service.proof:
+            return entry
+    raise ValueError(f"{service.id} has no question {service.proof!r}")
 
 
-def _blocks(
-    write: PageWriter, service: Service, standing: Standing, *, too_late: bool
-) -> list[Block]:
-    blocks: list[Block] = []
-    if too_late:
-        line = write.problem(
-            N_("已经过了 {clock}，网上撤不回了。要改要停，请打 {phone}。"),
-            clock=clock_of(standing.undo_until),
-            phone=service.phone,
-        )
-        blocks.append(Notice("wrong", "circle-alert", (write.t(LOOK_HERE), line)))
-    if standing.status is Status.WITHDRAWN:
-        erased = write.t(N_("申请已经撤回，您填的内容已经删除。"))
-        blocks.append(Notice("done", "circle-check", (erased,)))
-    blocks.append(receipt_number(write, standing))
-    blocks.append(_facts(write, service, standing))
-    if standing.status is Status.RECEIVED:
-        next_steps = tuple(write.t(line) for line in service.next_steps)
-        blocks.append(Section("list-checks", write.t(N_("接下来")), next_steps))
-    if standing.can_undo:
-        blocks.append(undo_notice(write, standing))
-    return blocks
-
-
-def _facts(write: PageWriter, service: Service, standing: Standing) -> Summary:
-    moment = standing.submitted_at
-    return Summary(
-        (
-            SummaryRow(write.t(N_("办的事")), write.t(service.name)),
-            SummaryRow(
-                write.t(N_("提交时间")),
-                write.t(N_("{day} {clock}"), day=day_of(moment), clock=clock_of(moment)),
-            ),
-        )
+def _proof_field(
+    write: PageWriter, question: Question, typed: str, wrong: str | None, about: dict[str, object]
+) -> Field:
+    intake = type_of(question.type).intake(question)
+    typing = intake if isinstance(intake, Typing) else Typing("text", "off", 0)
+    label = N_("{name}的最后 {count} 位")
+    return Field(
+        name=PROOF_FIELD,
+        label=write.t(label, silent=True, name=about["name"], count=PROOF_CHARACTERS),
+        value=typed,
+        inputmode=typing.inputmode,
+        max_length=MOST_PROOF_CHARACTERS,
+        groups=(PROOF_CHARACTERS,) if typing.groups else (),
+        letters=typing.letters,
+        keypad=keypad(write) if typing.keypad else None,
+        problem=write.problem(wrong, silent=True, **_mentioned(wrong, about)) if wrong else None,
     )
 
 
-def _problems(write: PageWriter, msgid: str) -> Problems:
-    return Problems(write.t(LOOK_HERE), (Problem(write.problem(msgid), FIELD),))
+def _example(question: Question) -> str:
+    example = question.example or type_of(question.type).example
+    return "".join(example.split())[-PROOF_CHARACTERS:]
+
+
+def _problems(write: PageWriter, msgid: str, field: str, **about: object) -> Problems:
+    phrase = write.problem(msgid, **_mentioned(msgid, about))
+    return Problems(write.t(LOOK_HERE), (Problem(phrase, field),))
+
+
+def _mentioned(msgid: str, about: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in about.items() if "{" + name + "}" in msgid}
 
 
 def _status_of(problem: LookUpProblem | None) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from access.journeys import Service, Standing
+from collections.abc import Iterator
+
+from access.journeys import Service, Standing, Status
 from access.journeys.receipts import show_number
 from access.page.model import Block, Link, Notice, Number, Page, Section
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.context import PageContext
-from access.pages.undoing import undo_form, undo_notice
+from access.pages.undoing import undo_form, undo_notice, undone_notice
 from access.pages.wording import SAMPLE, back_link
 from locales.marking import N_, Msgid
 
@@ -18,34 +20,33 @@ def receipt_page(context: PageContext, service: Service, standing: Standing) -> 
     write = context.writer()
     locale = context.locale
     back = back_link(write, paths.home(locale))
-    title = write.title(N_("您的申请收到了"))
-    blocks: tuple[Block, ...] = (
-        Notice(
-            "done",
-            "circle-check",
-            (write.t(N_("您办的是：{service}。"), service=Msgid(service.name)),),
-        ),
-        receipt_number(write, standing),
-        Section(
-            "list-checks",
-            write.t(N_("接下来")),
-            tuple(write.t(line) for line in service.next_steps),
-        ),
-    )
-    if standing.can_undo:
-        blocks = (*blocks, undo_notice(write, standing))
+    is_withdrawn = standing.status is Status.WITHDRAWN
+    title = write.title(N_("您的申请撤回了") if is_withdrawn else N_("您的申请收到了"))
     progress = write.button(N_("查进度"))
     return Page(
         kind="receipt",
         locale=locale,
         title=title,
         lead=write.t(N_("请把回执号码记下来，或者拍下来。")),
-        blocks=blocks,
+        blocks=tuple(_blocks(write, service, standing)),
         back=back,
         main=Link(progress, paths.progress(locale), icon="list-checks", voice="open:progress"),
-        form=undo_form(write, locale, standing) if standing.can_undo else None,
+        form=undo_form(write, locale, standing) if standing.can_withdraw else None,
         sample=write.t(SAMPLE),
     )
+
+
+def _blocks(write: PageWriter, service: Service, standing: Standing) -> Iterator[Block]:
+    what = write.t(N_("您办的是：{service}。"), service=Msgid(service.name))
+    yield Notice("done", "circle-check", (what,))
+    if standing.status is Status.WITHDRAWN:
+        yield undone_notice(write, standing)
+    yield receipt_number(write, standing)
+    if standing.status is not Status.WITHDRAWN:
+        coming = tuple(write.t(line) for line in service.next_steps)
+        yield Section("list-checks", write.t(N_("接下来")), coming)
+    if standing.can_withdraw:
+        yield undo_notice(write, standing)
 
 
 def receipt_number(write: PageWriter, standing: Standing) -> Number:

@@ -33,7 +33,9 @@ from access.web.uploads import is_upload, read_upload
 from locales.negotiate import negotiate
 
 _LOOKED_AT_S: Final = 1800
-_SEAL_PLACE: Final = "cookie|progress"
+_PROVEN_PLACE: Final = "cookie|progress"
+_ASKED_PLACE: Final = "cookie|asked"
+"""Another place, so that a number that was only typed never opens as a proven one."""
 _DISPLAYS_KEPT: Final = 512
 
 _display = lru_cache(_DISPLAYS_KEPT)(Display.parse)
@@ -175,16 +177,34 @@ class Call:
         self._set(DISPLAY, display.cookie, YEAR_S)
 
     def remember_number(self, number: str) -> None:
-        """Keep the receipt number looked at, sealed, for half an hour."""
-        sealed = urlsafe_b64encode(self.front.vault.seal(number, _SEAL_PLACE)).decode().rstrip("=")
-        self._set(PROGRESS, sealed, _LOOKED_AT_S)
+        """Keep the receipt number that is proven to be one's own, sealed, for half an hour."""
+        self._remember(number, _PROVEN_PLACE)
 
     def remembered_number(self) -> str:
-        """The receipt number looked at last, or empty."""
+        """The receipt number proven last, or empty."""
+        return self._remembered(_PROVEN_PLACE)
+
+    def remember_asked(self, number: str) -> None:
+        """Keep the receipt number that is still to be proven."""
+        self._remember(number, _ASKED_PLACE)
+
+    def asked_number(self) -> str:
+        """The receipt number that is to be proven, or empty."""
+        return self._remembered(_ASKED_PLACE)
+
+    def forget_number(self) -> None:
+        """Keep no receipt number any more."""
+        self._set(PROGRESS, "", 0)
+
+    def _remember(self, number: str, place: str) -> None:
+        sealed = urlsafe_b64encode(self.front.vault.seal(number, place)).decode().rstrip("=")
+        self._set(PROGRESS, sealed, _LOOKED_AT_S)
+
+    def _remembered(self, place: str) -> str:
         sealed = self._cookies.get(PROGRESS, "")
         try:
             raw = urlsafe_b64decode(sealed + "=" * (-len(sealed) % 4))
-            return self.front.vault.open(raw, _SEAL_PLACE)
+            return self.front.vault.open(raw, place)
         except (SealingError, binascii.Error, ValueError):
             return ""
 
