@@ -25,6 +25,8 @@ class Link:
     """Action id for the voice; empty when only pointing opens it."""
     key: str = ""
     """Key that opens it, as ``aria-keyshortcuts`` writes it."""
+    is_quiet: bool = False
+    """Shown as a plain link, so that it does not draw the eye from the one thing to do next."""
 
 
 @dataclass(frozen=True, slots=True)

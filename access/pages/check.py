@@ -69,15 +69,16 @@ def _summaries(
         yield Summary(tuple(_row(write, locale, service, ask, answers) for ask in asked))
         return
     for number, of_step in groupby(asked, key=lambda ask: ask.step):
-        heading = write.t(service.steps[number - 1].name)
+        heading: Phrase | None = write.t(service.steps[number - 1].name)
         answered: list[SummaryRow] = []
-        entries: list[Summary] = []
         for ask in of_step:
             answered.append(_row(write, locale, service, ask, answers))
-            if isinstance(ask.question, Group):
-                entries += _entries(write, Told(ask.question, answers, ask.step))
-        yield Summary(tuple(answered), heading)
-        yield from entries
+            if isinstance(ask.question, Group) and rows(ask.question, answers):
+                yield Summary(tuple(answered), heading)
+                yield from _entries(write, Told(ask.question, answers, ask.step))
+                heading, answered = None, []
+        if answered:
+            yield Summary(tuple(answered), heading)
 
 
 def _entries(write: PageWriter, told: Told) -> Iterator[Summary]:

@@ -29,4 +29,4 @@ def ways_to_pause(write: PageWriter, locale: str, service: Service) -> tuple[Lin
     label = write.button(N_("先存着，以后办"))
     says = write.says(label, (N_("先存着"), N_("以后再办"), N_("存起来")))
     href = paths.save(locale, service.id)
-    return (Link(label, href, says=says, icon="bookmark", voice="open:save"),)
+    return (Link(label, href, says=says, icon="bookmark", voice="open:save", is_quiet=True),)

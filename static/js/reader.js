@@ -109,9 +109,13 @@ function readAll(elements, ...more) {
 /** The whole page. */
 export const readPage = () => readAll(shown());
 
-/** What one must hear before answering: a guide's facts come when they are asked for. */
+/**
+ * What one must hear before answering: a guide's facts come when they are asked for. Answers to look
+ * over are read out here: whoever talks with the page has said them to it aloud.
+ */
 export function readBriefly() {
   const all = shown();
+  if (document.querySelector("main[data-kind=check]")) return speak(all.map(phrase));
   const brief = all.filter((el) => !el.closest("[data-kind=guide] .fact"));
   return readAll(brief, ...(brief.length < all.length ? [word("details-skipped")] : []));
 }

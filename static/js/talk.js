@@ -1,13 +1,13 @@
 // Conversation: the page is read, the microphone opens, what is said is done, the next page is
 // read; until the person stops it. The microphone is never open while the page speaks.
 
-import { act, answers, isReading, labelOf } from "./act.js";
+import { act, answers, explained, idsRead, inOtherWords, isReading, labelOf } from "./act.js";
 import { wait } from "./clock.js";
 import { dropGroup, fill, spokenField } from "./digits.js";
 import { listen } from "./listening.js";
 import { Trouble } from "./microphone.js";
 import * as panel from "./panel.js";
-import { readBriefly, readPage, silence, speak, tidy } from "./reader.js";
+import { readBriefly, readPage, readThese, silence, speak, tidy } from "./reader.js";
 import { phrase, tell, word } from "./words.js";
 
 const FLAG = "yq-talk"; // that it goes on over a page load; never a word of what was said
@@ -73,8 +73,13 @@ async function understood(event) {
   if (event.confirm && event.action !== asked) return confirmed(event);
   const action = event.action === "yes" ? asked : event.action;
   if (action === "say:again" || isReading(action)) return readPage();
+  if (idsRead(action)) return readThese(idsRead(action));
+  const meaning = explained(action);
+  if (meaning) return show("speaking", meaning);
   panel.show("thinking", ["done"]);
-  if (!act(action)) return missed("no-match");
+  const what = act(action);
+  if (!what) return missed("no-match");
+  if (what !== "done") return show("listening", what, labelOf(action), "choose-more");
   // Most actions bring another page, which ends this turn. After one that does not, go on.
   await wait(PAGE_CHANGE_MS, turn.signal);
   return true;
@@ -97,8 +102,9 @@ async function missed(kind) {
     return false;
   }
   if (kind === "no-match" && spokenField()) return show("listening", `no-digits-${tries}`);
+  const other = tries === 1 && kind === "no-match" ? inOtherWords() : [];
   const named = tries === 1 ? answers() : answers().slice(0, 1);
-  return show("listening", `${kind}-${tries}`, ...named);
+  return show("listening", ...other, `${kind}-${tries}`, ...named);
 }
 
 const ON = {

@@ -1,5 +1,6 @@
 // Ties reading aloud and listening to the page's buttons; loaded after the page stands.
 
+import { watchMeanings } from "./meanings.js";
 import { togglePointing, watchPointing } from "./pointing.js";
 import { controls, readThese, silence, tidy } from "./reader.js";
 import { buttons, converse, endTalk, hush, isTalking } from "./talk.js";
@@ -26,7 +27,8 @@ function listenBy(event, button) {
   buttons[button.dataset.listening]?.();
 }
 
-const OWN_BUTTONS = '[data-reader], [data-read], [data-listening], [data-voice="say:again"]';
+const OWN_BUTTONS =
+  '[data-reader], [data-read], [data-listening], [data-print], [data-voice="say:again"]';
 
 function press(event) {
   const button = event.target.closest?.(OWN_BUTTONS);
@@ -35,6 +37,7 @@ function press(event) {
   if (reader === "point") togglePointing(button);
   else if (reader) controls[reader]?.(button);
   else if (read) readThese(read);
+  else if ("print" in button.dataset) print();
   else if (listening) listenBy(event, button);
   else if (isTalking()) converse();
   else controls.read();
@@ -42,6 +45,7 @@ function press(event) {
 
 function watch() {
   watchPointing();
+  watchMeanings();
   document.addEventListener("click", press);
   document.addEventListener("pointerdown", giveWay, true);
   document.addEventListener("keydown", (event) => {
