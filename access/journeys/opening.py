@@ -8,6 +8,7 @@ from access.journeys.counter import Counter
 from access.journeys.desk import FindService
 from access.journeys.records import Records
 from access.keys import Keys
+from access.sealing import BrokenSealError
 from access.store import open_store
 
 
@@ -25,10 +26,15 @@ def open_counter(
         StoreUnavailableError: the database cannot be used.
         BrokenSealError: the database was written with another key.
     """
-    return Counter(
-        open_store(database_url),
-        Records(keys),
-        find_service=find_service,
-        draft_life=timedelta(hours=draft_hours),
-        undo_time=timedelta(minutes=withdraw_minutes),
-    )
+    store = open_store(database_url)
+    try:
+        return Counter(
+            store,
+            Records(keys),
+            find_service=find_service,
+            draft_life=timedelta(hours=draft_hours),
+            undo_time=timedelta(minutes=withdraw_minutes),
+        )
+    except BrokenSealError:
+        store.close()
+        raise
