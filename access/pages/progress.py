@@ -157,7 +157,7 @@ def _example(question: Question) -> str:
 
 
 def _problems(write: PageWriter, msgid: str, field: str, **about: object) -> Problems:
-    phrase = write.problem(msgid, **_mentioned(msgid, about))
+    phrase = write.problem(msgid, silent=False, **_mentioned(msgid, about))
     return Problems(write.t(LOOK_HERE), (Problem(phrase, field),))
 
 
