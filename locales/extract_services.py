@@ -14,6 +14,8 @@ import yaml
 
 _NOT_SAID = frozenset({"source"})
 """Keys below which Chinese words are for staff; all others are shown, or said by citizens."""
+_EXPLAINED = "words"
+"""The key whose keys are hard words: each is shown beside its explanation."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 Extracted = tuple[int, str, str, list[str]]
@@ -41,5 +43,8 @@ def _texts(node: yaml.Node) -> Iterator[Extracted]:
             yield from _texts(each)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if key.value == _EXPLAINED and isinstance(value, yaml.MappingNode):
+                for word, _ in value.value:
+                    yield from _texts(word)
             if key.value not in _NOT_SAID:
                 yield from _texts(value)
