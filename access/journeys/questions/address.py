@@ -21,7 +21,8 @@ from access.journeys.questions.base import (
     Shown,
     Typing,
 )
-from access.journeys.questions.tidying import after_correction, bare, tidy
+from access.journeys.questions.saying import answers_nothing
+from access.journeys.questions.tidying import after_correction, bare, close, tidy
 from access.journeys.regions import (
     PROVINCE,
     Region,
@@ -38,7 +39,7 @@ _OWN_LABEL = N_("自己写")
 _OWN_SAYS = (N_("都不是"), N_("没有我的地方"))
 _TYPED, _REFUSED, _BEHIND = "+", ">", "|"
 _PLACE_SIGNS = frozenset("省市州盟县区旗镇乡村寨")
-_SIGNS = frozenset(" -#·、,。.()/&—~:：")
+_SIGNS = frozenset(" -#·、,。.()/&—~:“”་")
 _LEAST_DETAIL, _LEAST_WHOLE, _MOST = 2, 6, 80
 """Characters."""
 _TOWNSHIP = 3
@@ -123,9 +124,11 @@ class Address(Asked):
     def understand(self, heard: str, _question: Question, partial: str = "", /) -> str | None:
         """Places by their full or short names, several levels at once; then the rest as heard."""
         province = load_regions()
-        said = bare(after_correction(heard))
+        if answers_nothing(heard):
+            return None
         if province is None or _is_typed(partial) or _way(partial, province)[-1].level == _TOWNSHIP:
-            return said or None
+            return bare(after_correction(heard)) or None
+        said = close(after_correction(heard))
         if any(word in said for word in (_OWN_LABEL, *_OWN_SAYS)):
             return OWN
         if "不在" in said or "不住" in said:

@@ -37,7 +37,8 @@ _LEAST_PX = 400
 _STORED = re.compile(r"([1-9]\d{0,4})x([1-9]\d{0,4}) ([1-9]\d{0,8})")
 _WRITTEN = "text"
 """What stands for words that were sent in place of a file; never a right answer."""
-_MILLION = 1_000_000
+_TEN_THOUSAND = 10_000
+"""万, in which Chinese counts what is large."""
 _KB = 1000
 
 
@@ -55,7 +56,7 @@ class Photo(Asked):
         PictureProblem.DOCUMENT: N_("这是一份文件，这里只收照片。请把文件的这一页拍成照片。"),
         PictureProblem.BROKEN: N_("照片不完整，打不开。请再传一次，或者重新拍一张。"),
         PictureProblem.TOO_MANY_PIXELS: N_(
-            "照片的像素太多，最多 {millions} 百万。请用手机相机的普通模式重新拍。"
+            "照片的像素太多，最多 {limit} 万。请用手机相机的普通模式重新拍。"
         ),
         PictureProblem.NOTHING_ON_IT: N_(
             "照片上什么也看不见。请到亮的地方，不要挡住镜头，重新拍一张。"
@@ -72,6 +73,8 @@ class Photo(Asked):
             yield "least", "must be a number of pixels"
         if question.most is not None:
             yield "most", "means nothing to a photo"
+        if question.fact:
+            yield "fact", "cannot be told by a photo: nothing of it is taken over elsewhere"
 
     def intake(self, _question: Question, partial: str = "", /) -> Uploading:
         """By the camera at the back, where papers are."""
@@ -133,5 +136,5 @@ def _least_px(question: Question) -> int:
 
 def _finding_of(problem: PictureProblem) -> Finding:
     if problem is PictureProblem.TOO_MANY_PIXELS:
-        return Finding(problem, (("millions", MOST_PIXELS // _MILLION),))
+        return Finding(problem, (("limit", MOST_PIXELS // _TEN_THOUSAND),))
     return Finding(problem)

@@ -23,7 +23,12 @@ _LEAST_PHRASE = 3
 _LEAST_NAME, _MOST_NAME = 2, 40
 _MOST_CLEAN = 40_000
 """Characters, so that a signature fits beside the other answers."""
-_NAME_SIGNS = frozenset(" ·.'-")
+_NAME_SIGNS = frozenset(" ·•・.'’-་")
+"""Also the sign between the syllables of a Tibetan name."""
+_NO_NAMES = frozenset(
+    {"好的", "可以", "行的", "是的", "不行", "不签", "不要", "不用", "没有", "签名"}
+)
+"""Words one says to being asked for a signature, and that are none."""
 _UNREADABLE = "drawn?"
 
 
@@ -47,6 +52,8 @@ class Signature(Asked):
     def misuse(self, question: Question, /) -> Iterator[tuple[str, str]]:
         """The phrase must be long enough not to be said by chance."""
         yield from super().misuse(question)
+        if question.fact:
+            yield "fact", "cannot be told by a signature: each one is for one thing"
         if len(_folded(phrase_of(question))) < _LEAST_PHRASE:
             yield "example", f"must be a phrase of at least {_LEAST_PHRASE} characters"
 
@@ -126,7 +133,7 @@ def _read_drawn(drawn: str) -> str:
 def _judge_name(name: str, phrase: str) -> Finding | None:
     if _folded(name) == _folded(phrase):
         return None
-    if _is_like(name, phrase):
+    if name in _NO_NAMES or _is_like(name, phrase):
         return Finding("other-words")
     strange = next((char for char in name if not _is_usual(char)), "")
     if strange:
