@@ -15,6 +15,7 @@ import pytest
 from tests.fixtures.server import StartServer
 
 ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = ("serve", "audit", "doctor", "setup", "voices", "purge", "keys", "locales")
 
 
 def _run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -33,11 +34,11 @@ def _run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
 def test_help_lists_every_command() -> None:
     done = _run("--help")
     assert done.returncode == 0
-    for command in ("serve", "audit", "doctor", "setup", "voices", "locales"):
+    for command in COMMANDS:
         assert f"\n    {command} " in done.stdout
 
 
-@pytest.mark.parametrize("command", ["serve", "audit", "doctor", "setup", "voices", "locales"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_a_help_of_its_own(command: str) -> None:
     done = _run(command, "--help")
     assert done.returncode == 0, done.stderr
