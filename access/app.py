@@ -9,9 +9,11 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from access.journeys import open_counter
+from access.delivering import delivering
+from access.journeys import Counter, open_counter
 from access.journeys.catalogue import Catalogue, open_catalogue
 from access.keys import Keys
+from access.offices.back_office import BackOffice, open_back_office
 from access.purging import purging
 from access.reloading import reloading
 from access.rendering_ahead import rendering_ahead
@@ -39,23 +41,26 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Starle
         KeyFileError: the key cannot be read or made.
         StoreUnavailableError: the database cannot be used.
         BrokenSealError: the database was written with another key.
+        OfficesFileError: an office cannot be read from its file.
     """
     keys = Keys.from_file(settings.key_file)
     registry = load_registry()
     voices = open_voices(settings, keys)
     assets = Assets(STATIC, COMPONENTS, registry)
     catalogue = catalogue or open_catalogue(settings.services_dir)
+    counter = open_counter(
+        settings.database_url,
+        keys,
+        find_service=catalogue.version,
+        draft_hours=settings.draft_hours,
+        withdraw_minutes=settings.withdraw_minutes,
+    )
     front = Front(
         settings=settings,
         registry=registry,
         catalogue=catalogue,
-        counter=open_counter(
-            settings.database_url,
-            keys,
-            find_service=catalogue.version,
-            draft_hours=settings.draft_hours,
-            withdraw_minutes=settings.withdraw_minutes,
-        ),
+        counter=counter,
+        back_office=_open_back_office(settings, counter, catalogue),
         keys=keys,
         vault=Vault(keys),
         renderer=Renderer(registry, load_catalogs(), assets, voices.seal),
@@ -70,6 +75,13 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Starle
     )
     app.state.front = front
     return app
+
+
+def _open_back_office(settings: Settings, counter: Counter, catalogue: Catalogue) -> BackOffice:
+    file = settings.offices if settings.offices.exists() else None
+    opened = open_back_office(counter, catalogue.version, file)
+    opened.warn_of_missing(catalogue.current)
+    return opened
 
 
 def _middleware(front: Front) -> list[Middleware]:
@@ -93,8 +105,10 @@ def _lifespan(
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(front.counter.close)
+            stack.callback(front.back_office.close)
             stack.callback(voices.close)
             await stack.enter_async_context(purging(front.counter))
+            await stack.enter_async_context(delivering(front.back_office.delivery))
             await stack.enter_async_context(reloading(front.catalogue))
             voices.start()
             speaker = voices.speaker if front.settings.render_ahead else None

@@ -130,6 +130,12 @@ def _keys(arguments: Sequence[str]) -> int:
     return keys(arguments)
 
 
+def _office(arguments: Sequence[str]) -> int:
+    from access.office_cli import main as office
+
+    return office(arguments)
+
+
 _COMMANDS = {
     "serve": _Command("serve the site", _serve),
     "audit": _Command("audit web pages for older people", _audit),
@@ -139,5 +145,6 @@ _COMMANDS = {
     "service": _Command("check, begin, preview, describe and export services", _service),
     "purge": _Command("delete what is due, or show what was deleted", _purge),
     "keys": _Command("change the key that seals personal data", _keys),
+    "office": _Command("see and decide what was handed in", _office),
     "locales": _Command("update, compile and check the translations", _locales),
 }

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from access.app import create_app
 from access.key_file import KeyFileError
+from access.offices.directory import OfficesFileError
 from access.sealing import SealingError
 from access.settings import Settings
 from access.store import StoreError
@@ -39,7 +40,7 @@ def serve(settings: Settings, make_app: Callable[[Settings], Starlette] = create
     try:
         listener = _listen(settings.host, settings.port)
         app = make_app(settings)
-    except (_CannotListen, KeyFileError, SealingError, StoreError) as error:
+    except (_CannotListen, KeyFileError, OfficesFileError, SealingError, StoreError) as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True)
         return 2
     config = uvicorn.Config(

@@ -75,6 +75,14 @@ class Settings:
             default="`services` in the data folder",
         ),
     ]
+    offices: Annotated[
+        Path,
+        About(
+            "File that names the offices which take applications over HTTP, with their keys; "
+            "only its owner may read it. Without it there is the built-in office alone.",
+            default="`offices.yaml` in the data folder",
+        ),
+    ]
     models_dir: Annotated[
         Path, About("Folder with the speech models.", default="`models` in the data folder")
     ]
@@ -175,6 +183,7 @@ def _with_places(values: dict[str, Any]) -> Settings:
     values.setdefault("database_url", f"sqlite:///{data / 'yinqiao.sqlite3'}")
     values.setdefault("key_file", data / "key")
     values.setdefault("services_dir", data / "services")
+    values.setdefault("offices", data / "offices.yaml")
     values.setdefault("models_dir", data / "models")
     values.setdefault("audio_dir", data / "audio")
     return Settings(**values)

@@ -12,6 +12,7 @@ from access.journeys import Counter, Service
 from access.journeys.answering import Journey
 from access.journeys.catalogue import Catalogue
 from access.keys import Keys
+from access.offices.back_office import BackOffice
 from access.sealing import Vault
 from access.settings import Settings
 from access.web.rendering import Renderer
@@ -29,6 +30,7 @@ class Front:
     registry: Mapping[str, Locale]
     catalogue: Catalogue
     counter: Counter
+    back_office: BackOffice
     keys: Keys
     vault: Vault
     renderer: Renderer

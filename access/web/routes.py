@@ -27,6 +27,7 @@ from access.web.handlers import (
     steps,
 )
 from access.web.linked_data import LinkedDataEndpoint
+from access.web.office_calls import OfficeCallsEndpoint
 
 _Spec = tuple[str, Handler | None, Handler | None, bool]
 
@@ -93,6 +94,7 @@ def machine_routes(front: Front, assets: Assets) -> list[BaseRoute]:
         Route("/static/{version}/{name:path}", FilesEndpoint(assets), methods=["GET"]),
         Route("/words/{version}/{locale}", WordsEndpoint(front.renderer), methods=["GET"]),
         Route("/catalogue.jsonld", LinkedDataEndpoint(front), methods=["GET"]),
+        Route("/office/{name}/status", OfficeCallsEndpoint(front.back_office), methods=["POST"]),
         Route("/healthz", healthz, methods=["GET"]),
         Route("/robots.txt", robots, methods=["GET"]),
         Route("/", go_home, methods=["GET"]),
