@@ -45,7 +45,7 @@ _TALK = {
     "please-speak": N_("请说。"),
     "listening": N_("请说，我在听。"),
     "thinking": N_("请稍等，我想一想。"),
-    "done": N_("好的。"),
+    "done": N_("好的"),
     "i-heard": N_("我听到的是："),
     "is-that-right": N_("对吗？请说“对”或者“不对”。"),
     "say-it-again": N_("请再说一遍。"),

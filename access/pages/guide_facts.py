@@ -68,7 +68,7 @@ def _paper(write: PageWriter, document: Document) -> Iterator[Phrase]:
 
 def _fee(write: PageWriter, service: Service) -> Iterator[Phrase]:
     if service.fee.yuan:
-        yield write.t(N_("{amount} 元。"), amount=Amount(float(service.fee.yuan)))
+        yield write.t(N_("{amount} 元"), amount=Amount(float(service.fee.yuan)))
     elif not service.fee.note:
         yield write.t(N_("不收钱。"))
     if service.fee.note:

@@ -15,6 +15,7 @@ from access.journeys.receipts import show_number
 from access.pages.context import PageContext
 from access.pages.guide_facts import PAPER_FORMS
 from access.pages.moments import clock_of, day_of
+from access.pages.ordinals import EntryNumber
 from access.pages.wording import SAMPLE
 from access.papers.paper import (
     Paper,
@@ -155,7 +156,9 @@ def _blank_rows(context: PageContext, questions: Iterator[Question | Group]) -> 
 
 def row_heading(context: PageContext, group: Group, number: int) -> Text:
     """第一个孩子, on papers and pages alike."""
-    return context.translate(N_("第 {number} 个：{one}"), number=number, one=Msgid(group.one))
+    return context.translate(
+        N_("第{number}个{one}"), number=EntryNumber(number), one=Msgid(group.one)
+    )
 
 
 def said(context: PageContext, question: Question, clean: str) -> Text:
