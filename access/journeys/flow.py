@@ -20,6 +20,8 @@ Answers = Mapping[str, str]
 
 BIRTHDAY, AGE = "birthday", "age"
 """Whoever knows a birthday knows the age."""
+_DAY = "date"
+"""Name of the type whose answers are days."""
 DONE = "done"
 """What a group's own key holds when nothing more is to be added."""
 
@@ -52,18 +54,27 @@ def asks(service: Service, answers: Answers) -> Iterator[Ask]:
     """Every page of this journey in order, as far as the answers tell.
 
     Left out: questions whose condition does not hold, and those whose fact follows from an answer
-    before (the birthday, once the ID number is known).
+    before (the birthday, once the ID number is known). Conditions look only at questions that are
+    asked in this journey, so an answer left over from another way leads nowhere; of one that was
+    left out as known, they look at what is known.
     """
-    given: set[str] = set()
+    given: dict[str, str] = {}
+    so_far: dict[str, str] = {}
     for number, step in enumerate(service.steps, start=1):
         for entry in step.questions:
-            if not holds(entry.when, answers):
+            if not holds(entry.when, so_far):
                 continue
             if isinstance(entry, Group):
-                yield from _asks_of_group(entry, answers, number)
-            elif entry.fact not in given or not entry.fact:
+                own = {k: v for k, v in answers.items() if k.startswith(f"{entry.id}.")}
+                yield from _asks_of_group(entry, {**so_far, **own}, number)
+            elif entry.fact in given:
+                so_far[entry.id] = given[entry.fact]
+                continue
+            else:
                 yield Ask(entry.id, entry, number)
                 given.update(facts_given(entry, answers.get(entry.id, "")))
+            if entry.id in answers:
+                so_far[entry.id] = answers[entry.id]
 
 
 def every_ask(service: Service) -> Iterator[Ask]:
@@ -90,25 +101,32 @@ def new_row(group: Group, answers: Answers) -> int | None:
 
 
 def row_asks(group: Group, answers: Answers, row: int, step: int) -> Iterator[Ask]:
-    """The pages of one row of a group."""
+    """The pages of one row of a group. Conditions look at the row's own answers first."""
     prefix = f"{group.id}.{row}."
-    within = {**answers, **_unprefixed(answers, prefix)}
+    so_far = dict(answers)
     for question in group.questions:
-        if holds(question.when, within):
-            yield Ask(prefix + question.id, question, step, group, row)
+        is_asked, key = holds(question.when, so_far), prefix + question.id
+        so_far.pop(question.id, None)
+        if is_asked:
+            yield Ask(key, question, step, group, row)
+            if key in answers:
+                so_far[question.id] = answers[key]
 
 
 def facts_given(question: Question, clean: str) -> Mapping[str, str]:
     """The facts an answer tells, with those that follow from it.
 
-    ``agent.id-number`` gives ``agent.birthday``: what stands before the point stays.
+    ``agent.id-number`` gives ``agent.birthday``: what stands before the point stays. An answer
+    that fits no more, because another version asked otherwise, tells nothing.
     """
     kind = type_of(question.type)
     if not question.fact or not clean or not kind.is_complete(clean):
         return {}
+    if kind.validate(clean, question) is not None:
+        return {}
     whose, point, what = question.fact.rpartition(".")
     following = {f"{whose}{point}{name}": value for name, value in kind.gives(clean).items()}
-    if what == BIRTHDAY:
+    if what == BIRTHDAY and question.type == _DAY:
         following[f"{whose}{point}{AGE}"] = str(age_on(today_in_china(), date.fromisoformat(clean)))
     return {question.fact: clean, **following}
 
@@ -208,17 +226,16 @@ def _asks_of_group(group: Group, answers: Answers, step: int) -> Iterator[Ask]:
 
 
 def _ask_of_new_row(service: Service, answers: Answers, key: str) -> Ask | None:
-    for number, step in enumerate(service.steps, start=1):
-        for entry in step.questions:
-            if isinstance(entry, Group) and holds(entry.when, answers):
-                row = new_row(entry, answers)
-                for ask in row_asks(entry, answers, row, number) if row else ():
-                    if ask.key == key:
-                        return ask
+    for listed in asks(service, answers):
+        if isinstance(listed.question, Group):
+            for ask in _first_of_new_row(listed.question, answers, listed.step):
+                if ask.key == key:
+                    return ask
     return None
 
 
-def _unprefixed(answers: Answers, prefix: str) -> dict[str, str]:
-    return {
-        key.removeprefix(prefix): value for key, value in answers.items() if key.startswith(prefix)
-    }
+def _first_of_new_row(group: Group, answers: Answers, step: int) -> tuple[Ask, ...]:
+    """Only where a row begins can it be begun."""
+    row = new_row(group, answers)
+    first = next(row_asks(group, answers, row, step), None) if row else None
+    return (first,) if first else ()

@@ -12,6 +12,7 @@ from pathlib import Path
 from access.journeys.checks.complaint import Complaint, Place, entries
 from access.journeys.checks.conditions import exclude_each_other, values_of
 from access.journeys.entitlement import load_entitlement_questions
+from access.journeys.flow import AGE, BIRTHDAY
 from access.journeys.model import Question, Rule, Service
 from access.journeys.questions import question_types
 
@@ -50,8 +51,10 @@ def _told_by(question: Question) -> Iterator[_Told]:
     if not question.fact or kind is None:
         return
     yield _Told(question.fact, question, is_asked=True)
-    whose, point, _ = question.fact.rpartition(".")
-    following = kind.gives(kind.parse(kind.example)) if kind.example else {}
+    whose, point, what = question.fact.rpartition(".")
+    following = set(kind.gives(kind.parse(kind.example))) if kind.example else set()
+    if what == BIRTHDAY:
+        following.add(AGE)
     for name in following:
         yield _Told(f"{whose}{point}{name}", question, is_asked=False)
 

@@ -59,7 +59,7 @@ class Address(Asked):
         "short": N_("再写详细一点，让人能找到您。例如 {detail}。"),
         "not-whole": N_("请写全：先写州市、县区，再写路名或村名。例如 {example}。"),
         "strange": N_("地址里不要用“{sign}”。请写字和数字。例如 {detail}。"),
-        "long": N_("地址现在有 {count} 个字。请写短一点，{limit} 个字以内。"),
+        "long": N_("地址最多 {limit} 个字，现在是 {count} 个。请写短一点，例如 {detail}。"),
     }
 
     def intake(self, _question: Question, partial: str = "", /) -> Choices | Typing:
@@ -215,7 +215,7 @@ def _judge_detail(code: str, detail: str) -> Finding | None:
     if strange:
         return Finding("strange", (("sign", strange), *like))
     if len(detail) > _MOST:
-        return Finding("long", (("count", len(detail)), ("limit", _MOST)))
+        return Finding("long", (("count", len(detail)), ("limit", _MOST), *like))
     if not any(char.isalpha() for char in detail):
         return Finding("only-digits", like)
     if is_whole and (len(detail) < _LEAST_WHOLE or not _names_places(detail)):

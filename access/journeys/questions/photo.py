@@ -47,7 +47,7 @@ class Photo(Asked):
 
     name = "photo"
     problems: ClassVar[Mapping[str, str]] = {
-        PictureProblem.BLANK: N_("请拍一张照片，或者选一张照片。"),
+        PictureProblem.BLANK: N_("请拍一张照片，例如对着它拍。也可以选一张照片。"),
         TOO_LARGE: N_("照片太大，最多 {size} 兆。请重新拍一张，例如用普通模式拍。"),
         PictureProblem.NOT_A_PICTURE: N_("这个不是照片。请拍一张，例如对着这张纸拍。"),
         PictureProblem.OTHER_KIND: N_(
