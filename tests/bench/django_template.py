@@ -61,4 +61,12 @@ def _translated(text: str, messages: dict[str, re.Pattern[str]]) -> str:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(words)))
+    seen: set[str] = set()
+
+    def field(found: re.Match[str]) -> str:
+        name = found[1]
+        is_again = name in seen
+        seen.add(name)
+        return f"(?P={name})" if is_again else f"(?P<{name}>.+)"
+
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", field, re.escape(words)))
