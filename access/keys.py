@@ -80,7 +80,7 @@ class Keys:
             SecretError: a secret does not have 32 bytes.
         """
         self._follow = follow
-        self._sets = _sets(given)
+        self._take(given)
         self._look_again_at = time.monotonic() + LOOK_AGAIN_S
 
     @classmethod
@@ -109,6 +109,14 @@ class Keys:
             self.look_again()
         return self._sets[0]
 
+    def find(self, key_id: bytes) -> KeySet | None:
+        """The key of an id; looks at the key file again before it gives up."""
+        found = self._by_id.get(key_id)
+        if found is None:
+            self.look_again()
+            found = self._by_id.get(key_id)
+        return found
+
     @property
     def all(self) -> tuple[KeySet, ...]:
         """All that still open and recognise, newest first."""
@@ -124,7 +132,11 @@ class Keys:
         self._look_again_at = time.monotonic() + LOOK_AGAIN_S
         given = self._follow()
         if given is not None:
-            self._sets = _sets(given)
+            self._take(given)
+
+    def _take(self, given: Sequence[bytes]) -> None:
+        self._sets = tuple(KeySet.from_secret(secret) for secret in given)
+        self._by_id = {each.id: each for each in self._sets}
 
     def csrf_token(self, visit: str) -> str:
         """What a form of this visit must bring back."""
@@ -177,10 +189,6 @@ class _Watched:
         except OSError:
             return None
         return status.st_mtime_ns, status.st_ino
-
-
-def _sets(given: Sequence[bytes]) -> tuple[KeySet, ...]:
-    return tuple(KeySet.from_secret(secret) for secret in given)
 
 
 def _csrf_token(key: KeySet, visit: str) -> str:

@@ -7,6 +7,7 @@ of its key, so that what an older key sealed still opens while the key is change
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 
 from cryptography.exceptions import InvalidTag
 
@@ -18,6 +19,7 @@ _OF_ONE_KEY = b"\x01"
 """First byte of what version 0.1 sealed: nonce and box follow."""
 _OF_A_KEY = b"\x02"
 """First byte of what is sealed now: the key's id, nonce and box follow."""
+_START = 1 + ID_BYTES
 
 
 class SealingError(Exception):
@@ -67,40 +69,22 @@ class Vault:
         Raises:
             BrokenSealError: another key, another place, or damaged.
         """
-        form, rest = sealed[:1], sealed[1:]
-        if form == _OF_A_KEY:
-            key = self._key(rest[:ID_BYTES])
-            return _opened(key, rest[ID_BYTES:], place)
-        if form != _OF_ONE_KEY:
-            raise BrokenSealError
-        for key in self._keys.all:
-            try:
-                return _opened(key, rest, place)
-            except BrokenSealError:
-                continue
+        if sealed[:1] == _OF_A_KEY:
+            # Another server may have sealed it with a key that was added just now.
+            key = self._keys.find(sealed[1:_START])
+            if key is None:
+                raise BrokenSealError
+            return _opened(key, sealed[_START:], place)
+        if sealed[:1] == _OF_ONE_KEY:
+            for key in self._keys.all:
+                with suppress(BrokenSealError):
+                    return _opened(key, sealed[1:], place)
         raise BrokenSealError
-
-    def is_sealed_newly(self, sealed: bytes) -> bool:
-        """Whether it was sealed with the newest key."""
-        return sealed[: 1 + ID_BYTES] == self.new_seal_start
 
     @property
     def new_seal_start(self) -> bytes:
         """How everything begins that is sealed with the newest key."""
         return _OF_A_KEY + self._keys.newest.id
-
-    def _key(self, key_id: bytes) -> KeySet:
-        found = self._find(key_id)
-        if found is None:
-            # Another server may have sealed it with a key that was added just now.
-            self._keys.look_again()
-            found = self._find(key_id)
-        if found is None:
-            raise BrokenSealError
-        return found
-
-    def _find(self, key_id: bytes) -> KeySet | None:
-        return next((key for key in self._keys.all if key.id == key_id), None)
 
 
 def _opened(key: KeySet, sealed: bytes, place: str) -> bytes:
