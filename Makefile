@@ -68,6 +68,9 @@ locales: $(RUN_STAMP) ## collect new words into the catalogs and compile them
 settings: $(RUN_STAMP) ## write docs/settings.md from the settings' own descriptions
 	$(BIN)/python -m tests.repo.settings_page > docs/settings.md
 
+schema: $(RUN_STAMP) ## write the JSON Schema that editors check service files with
+	$(BIN)/yinqiao service schema > access/services/service.schema.json
+
 wheel: $(SETUP_STAMP) $(TEST_STAMP) ## build the wheel, with templates and static files
 	$(BIN)/python -m build --wheel --no-isolation
 
@@ -85,7 +88,7 @@ help: ## list these commands
 	    /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run setup doctor voices test check format bench audit-own screenshots locales settings \
-    wheel lock clean help system
+    schema wheel lock clean help system
 
 # Chromium, its driver and PostgreSQL: as root they are installed, else the command is printed.
 # Asked first and with the system's Python, so that nobody waits for a download to learn it.

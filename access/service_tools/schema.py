@@ -40,6 +40,7 @@ def service_schema() -> Schema:
         **TypeAdapter(Service).json_schema(),
         "title": "Yinqiao service",
     }
+    del schema["properties"]["is_practice"]  # Never from a file.
     parts: Mapping[str, Schema] = {"Service": schema, **schema["$defs"]}
     for name, described in _descriptions().items():
         if name in parts:
