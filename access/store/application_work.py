@@ -6,13 +6,14 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
 
+from access.store import often
 from access.store.on_connection import OnConnection
 from access.store.protocol import ReceiptTakenError
 from access.store.rows import Application
-from access.store.tables import answers, applications, files, journeys, outbox
+from access.store.tables import applications, journeys
 
 
 class ApplicationWork(OnConnection):
@@ -21,31 +22,23 @@ class ApplicationWork(OnConnection):
     def hand_in(self, journey_id: str, application: Application) -> None:
         """See ``OfApplications``."""
         try:
-            self._connection.execute(self._insert(applications).values(**asdict(application)))
+            self._connection.execute(often.INSERT_APPLICATION, asdict(application))
         except IntegrityError as taken:
             raise ReceiptTakenError("another application has this receipt number") from taken
         self._connection.execute(
-            self._insert(outbox).values(
-                application_id=application.id,
-                kind="submit",
-                not_before=application.send_at,
-                next_try=application.send_at,
-                attempts=0,
-            )
+            often.INSERT_OUTBOX,
+            {
+                "application_id": application.id,
+                "kind": "submit",
+                "not_before": application.send_at,
+                "next_try": application.send_at,
+                "attempts": 0,
+            },
         )
-        self._connection.execute(
-            update(journeys)
-            .where(journeys.c.id == journey_id)
-            .values(
-                application_id=application.id, code=None, sealed_code=None, code_expires_at=None
-            )
-        )
-        self._connection.execute(
-            update(files)
-            .where(files.c.journey_id == journey_id)
-            .values(journey_id=None, application_id=application.id)
-        )
-        self._connection.execute(delete(answers).where(answers.c.journey_id == journey_id))
+        handed_over = {"of_journey": journey_id, "application": application.id}
+        self._connection.execute(often.LINK_APPLICATION, handed_over)
+        self._connection.execute(often.HAND_OVER_FILES, handed_over)
+        self._connection.execute(often.DELETE_ANSWERS, {"of_journey": journey_id})
 
     def application_of(self, visit: bytes, service_id: str) -> Application | None:
         """See ``OfApplications``."""

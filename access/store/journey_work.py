@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import delete, select, update
 
+from access.store import often
 from access.store.on_connection import OnConnection
 from access.store.rows import OpenedJourney, RunningJourney, SealedFile
 from access.store.tables import answers, files, journeys
@@ -19,37 +20,25 @@ class JourneyWork(OnConnection):
         self, visit: bytes, service_id: str, *, version: int, expires_at: int
     ) -> OpenedJourney:
         """See ``OfJourneys``. The row is written, so PostgreSQL locks it."""
-        begun = self._insert(journeys).values(
-            id=secrets.token_hex(16),
-            visit=visit,
-            service_id=service_id,
-            version=version,
-            expires_at=expires_at,
-        )
-        of_code = journeys.c.code_expires_at
-        row = self._connection.execute(
-            begun.on_conflict_do_update(
-                index_elements=[journeys.c.visit, journeys.c.service_id],
-                set_={"expires_at": case((of_code > expires_at, of_code), else_=expires_at)},
-            ).returning(journeys.c.id, journeys.c.version, journeys.c.application_id)
-        ).one()
+        begun = {
+            "id": secrets.token_hex(16),
+            "visit": visit,
+            "service_id": service_id,
+            "version": version,
+            "expires_at": expires_at,
+        }
+        row = self._connection.execute(often.open_journey(self._insert), begun).one()
         return OpenedJourney(row.id, row.version, row.application_id)
 
     def answers(self, journey_id: str) -> Mapping[str, bytes]:
         """See ``OfJourneys``."""
-        rows = self._connection.execute(
-            select(answers.c.key, answers.c.sealed).where(answers.c.journey_id == journey_id)
-        )
+        rows = self._connection.execute(often.ANSWERS, {"of_journey": journey_id})
         return {row.key: bytes(row.sealed) for row in rows}
 
     def put_answer(self, journey_id: str, key: str, sealed: bytes) -> None:
         """See ``OfJourneys``."""
-        statement = self._insert(answers).values(journey_id=journey_id, key=key, sealed=sealed)
-        self._connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=[answers.c.journey_id, answers.c.key], set_={"sealed": sealed}
-            )
-        )
+        kept = {"journey_id": journey_id, "key": key, "sealed": sealed}
+        self._connection.execute(often.put_answer(self._insert), kept)
 
     def delete_answers(self, journey_id: str, keys: Collection[str]) -> None:
         """See ``OfJourneys``."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
-_Insert = Callable[[Table], sqlite.Insert | postgresql.Insert]
+from access.store.often import MakeInsert
 
 
 class OnConnection:
@@ -16,4 +14,4 @@ class OnConnection:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         is_sqlite = connection.dialect.name == "sqlite"
-        self._insert: _Insert = sqlite.insert if is_sqlite else postgresql.insert
+        self._insert: MakeInsert = sqlite.insert if is_sqlite else postgresql.insert

@@ -6,13 +6,14 @@ driver, because a transaction and a result object take eight times as long as SQ
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, bindparam, exists, select
+from sqlalchemy import BindParameter, Engine, bindparam, exists, select
 from sqlalchemy.exc import DBAPIError
 
 from access.store.rows import SealedJourney
 from access.store.tables import answers, journeys
 
-_visit, _service_id = bindparam("visit"), bindparam("service_id")
+_visit: BindParameter[bytes] = bindparam("visit")
+_service_id: BindParameter[str] = bindparam("service_id")
 _others = journeys.alias("others")
 JOURNEY = (
     select(
