@@ -66,9 +66,9 @@ class PageVoice:
         page = self._page
         way_on = self._way_on()
         # Answers, then ways on; the way back comes last, for it is a command.
-        for part in walk((page.blocks, page.form, page.main, page.more, page.after, page.back)):
-            if not isinstance(part, _SAID) or not part.voice:
-                continue
+        own = (page.blocks, page.form, page.main, page.more, page.after, page.back)
+        parts = (part for part in walk(own) if isinstance(part, _SAID) and part.voice)
+        for part in sorted(parts, key=lambda each: not isinstance(each, Option)):
             says: tuple[str, ...] = (part.label.text,)
             if not isinstance(part, SettingOption):
                 says += part.says

@@ -38,6 +38,8 @@ from access.pages import (
 )
 from locales.catalogs import load_catalogs
 from tests.access.journeys.answers import ANSWERS
+from tests.access.pages.family_aid import pages_of_family_aid
+from tests.access.pages.hand_work import pages_of_hand_work
 
 SERVICES = load_services()
 SERVICE = SERVICES["pension-check"]
@@ -73,6 +75,8 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
     yield "home", home_page(context, SERVICES)
     yield "guide", guide_page(context, SERVICE)
     yield from _questions(context)
+    yield from pages_of_family_aid(context)
+    yield from pages_of_hand_work(context)
     yield "check", check_page(context, SERVICE, ANSWERS)
     yield "receipt", receipt_page(context, SERVICE, STANDING)
     yield "receipt late", receipt_page(context, SERVICE, LATE)
