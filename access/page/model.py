@@ -174,8 +174,6 @@ class Upload:
     """A photo, by camera or from the device. The page's title is its question."""
 
     name: str
-    label: Phrase
-    """What is on it, in a few characters."""
     camera: Phrase
     album: Phrase
     chosen_word: Phrase

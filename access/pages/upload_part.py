@@ -16,7 +16,6 @@ def upload_block(write: PageWriter, question: Question, key: str, intake: Upload
     kept = _kept(write, key, intake.kept)
     return Upload(
         name=key,
-        label=write.t(question.name, silent=True),
         hint=write.t(MAY_BE_LEFT) if question.optional and not kept else None,
         kept=kept,
         camera=write.button(N_("重新拍") if kept else N_("拍一张")),

@@ -104,7 +104,9 @@ def check_document(page: Document) -> None:
         if node.tag in ("script", "style"):
             assert node.get("src"), f"inline {node.tag}"
         for name in ("src", "href", "action"):
-            assert "//" not in node.get(name), f"{node.tag} leads outside: {node.get(name)}"
+            # A signature stands in the page itself; base64 has slashes of its own.
+            address = node.get(name).partition("data:image/png;base64,")[0]
+            assert "//" not in address, f"{node.tag} leads outside: {address}"
 
 
 def check_names(page: Document) -> None:
