@@ -31,7 +31,8 @@ def report(reading: Reading) -> Iterator[str]:
         count = len(reading.errors)
         yield f"{reading.path}: {count} {'error' if count == 1 else 'errors'}; it is not served"
     elif reading.service is not None:
-        also = f", with {len(advice)} pieces of advice" if advice else ""
+        pieces = "piece" if len(advice) == 1 else "pieces"
+        also = f", with {len(advice)} {pieces} of advice" if advice else ""
         yield f"{reading.path}: good{also} ({reading.service.state})"
 
 

@@ -7,6 +7,7 @@ rule, each page tells the broken rules instead. Nothing that is typed outlives t
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import sys
 import tempfile
@@ -72,6 +73,8 @@ def preview(path: Path, port: int = 0) -> int:
         print(f"{path}: there is no such file. yinqiao service new ID begins one", file=sys.stderr)
         return 2
     path = path.resolve()
+    # What is broken is told by the check and on the pages; the log would tell it once more.
+    logging.getLogger(Catalogue.__module__).setLevel(logging.CRITICAL)
     print("\n".join(report(read_file(path))), flush=True)
     with tempfile.TemporaryDirectory(prefix="yinqiao-preview-") as folder:
         # Nothing of the environment: a preview neither fills a real database nor calls an office.

@@ -50,7 +50,7 @@ def test_advice_does_not_fail_the_check(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["service", "check", str(path)]) == 0
     out = capsys.readouterr().out
     assert ": advice: rules.1.reason: '申请人' is a word of offices" in out
-    assert f"{path}: good, with 1 pieces of advice (draft)" in out
+    assert f"{path}: good, with 1 piece of advice (draft)" in out
 
 
 def test_without_a_file_all_that_can_be_served_are_checked(
