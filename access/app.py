@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from datetime import datetime
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -12,6 +13,7 @@ from starlette.middleware import Middleware
 from access.delivering import delivering
 from access.journeys import Counter, open_counter
 from access.journeys.catalogue import Catalogue, open_catalogue
+from access.journeys.desk import now_utc
 from access.keys import Keys
 from access.offices.back_office import BackOffice, open_back_office
 from access.purging import purging
@@ -34,7 +36,12 @@ from locales.catalogs import load_catalogs
 from locales.registry import load_registry
 
 
-def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Starlette:
+def create_app(
+    settings: Settings,
+    catalogue: Catalogue | None = None,
+    *,
+    clock: Callable[[], datetime] = now_utc,
+) -> Starlette:
     """The server as ``settings`` describe it; with ``catalogue``, for the services of that one.
 
     Raises:
@@ -54,6 +61,7 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Starle
         find_service=catalogue.version,
         draft_hours=settings.draft_hours,
         withdraw_minutes=settings.withdraw_minutes,
+        clock=clock,
     )
     front = Front(
         settings=settings,

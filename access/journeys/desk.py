@@ -78,6 +78,11 @@ class Desk:
         """What seals and opens it; shared with what delivers it."""
         return self._records
 
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """What time it is, for whoever works beside it."""
+        return self._clock
+
     def _now(self) -> int:
         return seconds_of(self._clock())
 

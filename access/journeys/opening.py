@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from access.journeys.counter import Counter
-from access.journeys.desk import FindService
+from access.journeys.desk import FindService, now_utc
 from access.journeys.records import Records
 from access.keys import Keys
 from access.sealing import BrokenSealError
@@ -19,8 +20,9 @@ def open_counter(
     find_service: FindService = lambda _id, _version: None,
     draft_hours: int = 24,
     withdraw_minutes: int = 10,
+    clock: Callable[[], datetime] = now_utc,
 ) -> Counter:
-    """A counter on this database; delivery may share its store and records.
+    """A counter on this database; delivery may share its store, records and clock.
 
     Raises:
         StoreUnavailableError: the database cannot be used.
@@ -34,6 +36,7 @@ def open_counter(
             find_service=find_service,
             draft_life=timedelta(hours=draft_hours),
             undo_time=timedelta(minutes=withdraw_minutes),
+            clock=clock,
         )
     except BrokenSealError:
         store.close()

@@ -49,10 +49,10 @@ def open_back_office(counter: Counter, find_service: FindService, file: Path | N
     Raises:
         OfficesFileError: something in the file cannot be used.
     """
-    store, records = counter.store, counter.records
-    offices = open_directory(BuiltInOffice(store), file)
+    store, records, clock = counter.store, counter.records, counter.clock
+    offices = open_directory(BuiltInOffice(store, clock=clock), file)
     return BackOffice(
         offices,
-        Delivery(store, records, offices, find_service),
-        Decisions(store, records, find_service),
+        Delivery(store, records, offices, find_service, clock=clock),
+        Decisions(store, records, find_service, clock=clock),
     )
