@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
+from access.journeys.flow import NOW
 from access.journeys.model import Question, Service
 from access.journeys.rules import Judgement, Verdict, judge
 
@@ -59,12 +60,18 @@ def load_entitlement_questions(path: Path = ENTITLEMENT_FILE) -> tuple[Question,
 
 def sort_services(services: Iterable[Service], facts: Mapping[str, str]) -> Entitlements:
     """Put every service into one list; those with nothing to judge are likely for all."""
-    judged = [Judged(service, judge(service, facts)) for service in services]
+    judged = [Judged(service, judge(service, {**_usual(service), **facts})) for service in services]
     return Entitlements(
         likely=_those(judged, Verdict.YES),
         perhaps=_those(judged, Verdict.UNKNOWN),
         no=_those(judged, Verdict.NO),
     )
+
+
+def _usual(service: Service) -> dict[str, str]:
+    """What is so for whoever looks around in peace: nothing is urgent just now."""
+    rules = (rule for rule in service.rules if rule.fact.startswith(NOW) and rule.one_of)
+    return {rule.fact: rule.one_of[0] for rule in rules}
 
 
 def _those(judged: Iterable[Judged], verdict: Verdict) -> tuple[Judged, ...]:

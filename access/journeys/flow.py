@@ -26,8 +26,10 @@ DONE = "done"
 """What a group's own key holds when nothing more is to be added."""
 
 
-THIS_ONCE = "this."
-"""How facts begin that say nothing of the next time: whether it is urgent, whether it was paid."""
+NOW = "now."
+"""How facts begin that hold for this moment: whether it is urgent."""
+THIS_ONCE = ("this.", NOW)
+"""How facts begin that say nothing of the next time: whether this bill was paid already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ class Question:
     fact: str = ""
     """What the answer tells about a person: ``birthday``, ``id-number``, ``agent.phone`` …
     No fact is asked twice in one journey; one known from another journey is offered, but for
-    those that begin with ``this.``: they hold for this time only."""
+    those that begin with ``this.`` or ``now.``: they hold for this time only."""
     optional: bool = False
     """May be left empty."""
     options: tuple[AnswerOption, ...] = ()

@@ -10,6 +10,7 @@ import pytest
 from access.journeys import Service, load_services
 from access.journeys.entitlement import load_entitlement_questions
 from access.journeys.finding import load_topics
+from access.journeys.flow import THIS_ONCE
 from access.journeys.loader import SERVICES_DIR, advise, check_file, read_file
 from access.journeys.model import (
     FactStatus,
@@ -20,6 +21,7 @@ from access.journeys.model import (
     TimeUnit,
     WayKind,
 )
+from locales.catalogs import load_catalogs
 from tests.access.services.test_journeys import SERVICES, told_in
 
 FILES = sorted(SERVICES_DIR.glob("*.yaml"))
@@ -135,7 +137,7 @@ def test_what_only_concerns_this_once_is_marked_so_that_it_is_never_offered_agai
     passing = {"urgent", "danger", "settled", "stay-reason"}
     for entry in service.questions():
         if entry.id in passing and isinstance(entry, Question):
-            assert entry.fact.startswith("this."), entry.id
+            assert entry.fact.startswith(THIS_ONCE), entry.id
 
 
 @EACH
@@ -175,3 +177,23 @@ def test_a_group_of_bills_and_one_of_relatives_are_asked() -> None:
         if isinstance(entry, Group)
     }
     assert groups == {"bills": ["date", "money", "photo"], "household": ["text", "one-of", "date"]}
+
+
+@pytest.mark.parametrize("tag", ["zh-Hans", "en"])
+def test_no_word_means_two_answers_or_two_services(tag: str) -> None:
+    translate = load_catalogs().translator(tag)
+    for service in SERVICES.values():
+        for entry in service.questions():
+            for question in entry.questions if isinstance(entry, Group) else (entry,):
+                said = [
+                    (translate(word).text.casefold(), option.value)
+                    for option in question.options
+                    for word in (option.label, *option.says)
+                ]
+                assert len({word for word, _ in set(said)}) == len(set(said)), question.id
+    names = {
+        (translate(word).text.casefold(), service.id)
+        for service in SERVICES.values()
+        for word in (service.name, *service.says)
+    }
+    assert len({word for word, _ in names}) == len(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.journeys import Accepted, Counter, Service, Standing
+from access.journeys.flow import THIS_ONCE
 from access.journeys.records import Records
 from access.store import open_store
 from tests.access.conftest import KEYS
@@ -42,4 +43,4 @@ def test_what_was_told_at_one_counter_is_known_at_the_next_but_not_whether_it_wa
     known = counter.known_facts(visit, SERVICES["medical-claim"])
     counter.close()
     assert known["id-number"] == "11010519491231002X"
-    assert not [fact for fact in known if fact.startswith("this.")]
+    assert not [fact for fact in known if fact.startswith(THIS_ONCE)]

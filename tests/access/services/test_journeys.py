@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from access.journeys import Service, load_services
+from access.journeys.entitlement import sort_services
 from access.journeys.flow import facts, next_missing
 from access.journeys.model import Group, Question, Rule
 from access.journeys.questions import question_types, type_of
@@ -128,3 +129,16 @@ def test_the_services_use_every_type_of_question() -> None:
     }
     assert used == set(question_types())
     assert any(isinstance(each, Group) for one in SERVICES.values() for each in one.questions())
+
+
+def test_whoever_looks_around_may_call_the_hotline_and_see_a_doctor() -> None:
+    found = sort_services(SERVICES.values(), {"age": "40"})
+    likely = {judged.service.id for judged in found.likely}
+    assert {"hotline-request", "hospital-appointment", "helper-visit"} <= likely
+    assert "courtesy-card" in {judged.service.id for judged in found.no}
+
+
+def test_somebody_of_82_from_yunnan_learns_what_is_there_for_her() -> None:
+    told = {"age": "82", "yunnan-household": "yes", "draws-pension": "yes"}
+    likely = {judged.service.id for judged in sort_services(SERVICES.values(), told).likely}
+    assert {"longevity-allowance", "courtesy-card", "pension-check"} <= likely
