@@ -52,7 +52,7 @@ def kept_page(context: PageContext, service: Service, export: Export) -> Page:
         blocks=tuple(_blocks(write, service, export)),
         back=back,
         main=Link(download, paths.kept_file(locale), icon="download", voice="open:download"),
-        more=(Link(erase, paths.erase(locale), icon="trash-2", voice="open:erase"),),
+        more=(Link(erase, paths.erase(locale), icon="trash", voice="open:erase"),),
         sample=write.t(SAMPLE),
     )
 

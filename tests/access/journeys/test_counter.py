@@ -170,15 +170,6 @@ def test_it_can_be_withdrawn_for_ten_minutes(
     assert counter.withdraw(standing.number) == withdrawn
 
 
-def test_after_ten_minutes_it_stays(counter: Counter, pension_check: Service, clock: Clock) -> None:
-    standing = hand_in(counter, counter.new_visit(), pension_check)
-    clock.pass_time(timedelta(minutes=10, seconds=1))
-    assert counter.withdraw(standing.number) is WithdrawProblem.TOO_LATE
-    found = counter.look_up(standing.number)
-    assert isinstance(found, Standing)
-    assert (found.status, found.can_undo) == (Status.WAITING, False)
-
-
 @pytest.mark.parametrize("typed", ["", "1234", "000000000000", "557041569978"])
 def test_what_was_never_handed_in_cannot_be_withdrawn(counter: Counter, typed: str) -> None:
     assert counter.withdraw(typed) is WithdrawProblem.UNKNOWN

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
-from access.journeys import (
-    Group,
-    LookUpProblem,
-    Refused,
-    Standing,
-    Status,
-    load_services,
-)
+from access.journeys import Group, Refused, load_services
 from access.journeys.flow import every_ask
 from access.journeys.problems import wording_of
 from access.journeys.questions import Finding, type_of
@@ -27,37 +19,20 @@ from access.pages import (
     guide_page,
     home_page,
     languages_page,
-    progress_page,
     question_page,
-    receipt_page,
     search_page,
     shortcuts_page,
-    standing_page,
     trouble_page,
     way_page,
 )
 from locales.catalogs import load_catalogs
 from tests.access.journeys.answers import ANSWERS
+from tests.access.pages.after_handing_in import pages_after_handing_in
 from tests.access.pages.family_aid import pages_of_family_aid
 from tests.access.pages.hand_work import pages_of_hand_work
 
 SERVICES = load_services()
 SERVICE = SERVICES["pension-check"]
-SUBMITTED = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
-STANDING = Standing(
-    number="557041569979",
-    service_id=SERVICE.id,
-    status=Status.RECEIVED,
-    submitted_at=SUBMITTED,
-    undo_until=SUBMITTED + timedelta(minutes=10),
-    can_undo=True,
-)
-LATE = Standing(
-    STANDING.number, SERVICE.id, Status.RECEIVED, SUBMITTED, STANDING.undo_until, can_undo=False
-)
-WITHDRAWN = Standing(
-    STANDING.number, SERVICE.id, Status.WITHDRAWN, SUBMITTED, STANDING.undo_until, can_undo=False
-)
 
 
 def context_in(locale: str) -> PageContext:
@@ -78,14 +53,7 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
     yield from pages_of_family_aid(context)
     yield from pages_of_hand_work(context)
     yield "check", check_page(context, SERVICE, ANSWERS)
-    yield "receipt", receipt_page(context, SERVICE, STANDING)
-    yield "receipt late", receipt_page(context, SERVICE, LATE)
-    yield "progress", progress_page(context)
-    for problem in LookUpProblem:
-        yield f"progress {problem}", progress_page(context, typed="1234 5", problem=problem)
-    yield "standing", standing_page(context, SERVICE, STANDING)
-    yield "standing late", standing_page(context, SERVICE, LATE, too_late=True)
-    yield "standing withdrawn", standing_page(context, SERVICE, WITHDRAWN)
+    yield from pages_after_handing_in(context)
     for query in ("", "养老认证", "亲情版", "天气"):
         yield f"search {query}", search_page(context, SERVICES, query)
     yield "display", display_page(context, Display())

@@ -23,7 +23,8 @@ from access.pages import (
 from access.pages.changed import changed_page
 from access.pages.stop import stop_page
 from access.pages.wording import SAMPLE
-from tests.access.pages.every_page import SERVICES, STANDING, context_in, every_page
+from tests.access.pages.after_handing_in import WAITING as STANDING
+from tests.access.pages.every_page import SERVICES, context_in, every_page
 from tests.access.services.sample_answers import give_all, way_of
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
