@@ -18,6 +18,9 @@ RUN_STAMP := $(VENV)/.installed-run
 TEST_STAMP := $(VENV)/.installed-test
 SETUP_STAMP := var/.set-up
 
+# Tests that wait for sound in real time leave their processor to the others.
+WORKERS ?= 2
+
 # Written without host names, so that they say nothing on where somebody fetched from.
 LOCK := uv pip compile --python-version 3.11 --python-platform x86_64-manylinux_2_36 --quiet \
     --generate-hashes --no-emit-index-url --no-annotate --no-header
@@ -41,7 +44,7 @@ voices: $(SETUP_STAMP) ## render the words of every page ahead, so that no first
 
 ##@ Contributors
 test: system $(SETUP_STAMP) $(TEST_STAMP) ## run every test, with real engines, browser and database
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) $(PYTEST)
 
 check: $(TEST_STAMP) ## ruff, formatting, types, boundaries: quick, before each commit
 	$(BIN)/ruff check
