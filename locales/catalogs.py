@@ -6,6 +6,7 @@ no file and no Babel during a request.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +20,7 @@ from locales.registry import SOURCE_TAG, Locale, load_registry
 from locales.text import Localized, Text, Translate
 
 CATALOGS_DIR = Path(__file__).parent
+_FIELDS = re.compile(r"\{[^{}]*\}")
 _MOST_REMEMBERED = 4096
 """Untranslated msgids remembered per language, so that no input can fill the memory."""
 
@@ -59,19 +61,19 @@ class Catalogs:
         found: dict[str, Text] = {}
         for each in reversed(chain):
             found |= {k: Text(v, each) for k, v in self._messages.get(each, {}).items()}
-        return _translate_with(found, self._sources(chain))
+        return _translate_with(tag, found, self._sources(chain))
 
     def _sources(self, chain: tuple[str, ...]) -> tuple[tuple[str, Mapping[str, str]], ...]:
         return tuple((tag, self._messages.get(tag, {})) for tag in chain if tag != SOURCE_TAG)
 
 
 def _translate_with(
-    found: dict[str, Text], sources: tuple[tuple[str, Mapping[str, str]], ...]
+    tag: str, found: dict[str, Text], sources: tuple[tuple[str, Mapping[str, str]], ...]
 ) -> Translate:
     def translate(msgid: str, /, **values: object) -> Text:
         text = found.get(msgid)
         if text is None:
-            text = Text(str(msgid), SOURCE_TAG)
+            text = Text(str(msgid), tag if _is_wordless(msgid) else SOURCE_TAG)
             if len(found) < _MOST_REMEMBERED:
                 found[str(msgid)] = text
         return _fill(msgid, text, values, sources) if values else text
@@ -90,9 +92,15 @@ def _fill(
     if not inner:
         return Text(text.text.format_map(_written(values, text.locale, {})), text.locale)
     for tag, messages in sources:
-        if msgid in messages and all(each in messages for each in inner):
-            return Text(messages[msgid].format_map(_written(values, tag, messages)), tag)
+        words = messages.get(msgid, msgid if _is_wordless(msgid) else None)
+        if words is not None and all(each in messages for each in inner):
+            return Text(words.format_map(_written(values, tag, messages)), tag)
     return Text(str(msgid).format_map(_written(values, SOURCE_TAG, {})), SOURCE_TAG)
+
+
+def _is_wordless(msgid: str) -> bool:
+    """Whether a message is nothing but fields, as ``{number} {unit}``: the same in any language."""
+    return not any(map(str.isalpha, _FIELDS.sub("", msgid)))
 
 
 def _messages_in(value: object) -> tuple[Msgid, ...]:

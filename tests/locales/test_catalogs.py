@@ -10,7 +10,7 @@ import pytest
 
 from locales.catalogs import Catalogs, load_catalogs, mo_file
 from locales.errors import CatalogError
-from locales.formats import LongDate
+from locales.formats import Listing, LongDate
 from locales.marking import N_
 from locales.registry import load_registry
 from locales.text import Text
@@ -52,6 +52,24 @@ def test_a_message_within_a_message_never_mixes_two_languages() -> None:
     assert half == Text("请在1前办好养老", "zh-Hans")
     both = CATALOGS.translator("en")("请在{day}前办好{service}", service=N_("下一步"), day=1)
     assert both == Text("Finish Next by 1", "en")
+
+
+def test_the_messages_of_a_list_come_from_one_language() -> None:
+    listing = Listing((N_("养老"), N_("下一步")))
+    uyghur = CATALOGS.translator("ug")("{list}", list=listing)
+    assert uyghur == Text("پېنسىيە, كېيىنكى", "ug")
+    assert CATALOGS.translator("en")("{list}", list=listing) == Text("养老和下一步", "zh-Hans")
+    assert CATALOGS.translator("zh-Hans")("{list}", list=listing) == Text("养老和下一步", "zh-Hans")
+
+
+def test_what_holds_no_word_is_right_in_every_language() -> None:
+    day = LongDate(date(2026, 10, 1))
+    assert CATALOGS.translator("en")("{day}", day=day) == Text("October 1, 2026", "en")
+    assert CATALOGS.translator("ug")("{n} {unit}", n=3, unit=N_("养老")) == Text("3 پېنسىيە", "ug")
+    assert CATALOGS.translator("en")("{n} {unit}", n=3, unit=N_("养老")) == Text(
+        "3 养老", "zh-Hans"
+    )
+    assert CATALOGS.translator("bo")("12345") == Text("12345", "bo")
 
 
 def test_strange_msgids_do_not_fill_the_memory() -> None:

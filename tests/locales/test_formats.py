@@ -5,13 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 
 from locales import build_tables
 from locales.cldr_names import as_format
 from locales.errors import LocaleError
-from locales.formats import FORMATS_FILE, Amount, LongDate, ShortTime, formats_of, load_formats
+from locales.formats import (
+    FORMATS_FILE,
+    Amount,
+    LongDate,
+    Paid,
+    ShortTime,
+    formats_of,
+    load_formats,
+)
 from locales.registry import load_registry
 
 DAY = date(2026, 10, 1)
@@ -32,6 +41,30 @@ def test_each_language_writes_dates_times_and_numbers_its_own_way(
     assert LongDate(DAY).in_language(tag) == day
     assert ShortTime(time(15, 5)).in_language(tag).replace("\u202f", " ") == noon
     assert Amount(1234567.89).in_language(tag) == number
+
+
+def test_money_always_has_two_decimals() -> None:
+    written = [Paid(Decimal(each)).in_language("zh-Hans") for each in ("0", "0.5", "1280.50")]
+    assert written == ["0.00", "0.50", "1,280.50"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "two", "three"),
+    [
+        ("zh-Hans", "A和B", "A、B和C"),
+        ("en", "A and B", "A, B, and C"),
+        # CLDR has English words for these two, and those are no words of theirs.
+        ("ug", "A, B", "A, B, C"),
+        ("bo", "A, B", "A, B, C"),
+    ],
+)
+def test_a_list_is_written_in_the_words_of_its_language_alone(
+    tag: str, two: str, three: str
+) -> None:
+    assert formats_of(tag).listed([]) == ""
+    assert formats_of(tag).listed(["A"]) == "A"
+    assert formats_of(tag).listed(["A", "B"]) == two
+    assert formats_of(tag).listed(["A", "B", "C"]) == three
 
 
 def test_midnight_is_twelve_in_english_and_whole_numbers_have_no_point() -> None:

@@ -171,7 +171,7 @@ def _chosen(text: str, partial: str, place: Region, province: Region) -> str:
         return text
     if any(char.isalpha() for char in text) and _REFUSED not in text:
         return _typed_behind(place, text)
-    return f"{place.code}{_REFUSED}{text}"
+    return f"{place.code}{_REFUSED}{text.removeprefix(place.code + _REFUSED)}"
 
 
 def _typed_behind(place: Region, text: str) -> str:

@@ -126,7 +126,7 @@ class Date(Asked):
     def write(self, clean: str, _question: Question, /) -> Shown:
         """With the lunar day, in Chinese."""
         day = DayWithLunar(date.fromisoformat(clean))
-        return Shown(N_("{date}"), is_msgid=True, values=(("date", day),))
+        return Shown("{date}", is_msgid=True, values=(("date", day),))
 
     def retype(self, clean: str, /) -> str:
         """1948年4月13日."""

@@ -89,7 +89,7 @@ def read_day(text: str, today: date) -> date | DayMistake:
     text = _SPACES.sub("", text)
     if text in _TODAY:
         return today + timedelta(days=_TODAY[text])
-    bare = _SOLAR.sub("", _LUNAR.sub("", text)).strip("是,，:的 。")
+    bare = _SOLAR.sub("", _LUNAR.sub("", text)).strip("是,:的 。()")
     is_lunar = bool(_LUNAR.search(text))
     found = _in_figures(bare, is_lunar=is_lunar)
     if found is None:

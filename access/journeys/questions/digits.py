@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from access.journeys.questions.tidying import after_correction, close
+from access.journeys.questions.tidying import after_correction, close, tidy
 
 _SPOKEN = {
     "零": "0", "〇": "0", "洞": "0",
@@ -34,16 +34,14 @@ def plain_digits(raw: str) -> str:
     """``raw`` with every decimal digit of any script as 0-9, in upper case, without separators.
 
     Full-width forms fold by NFKC. What is neither digit nor separator stays, so that the check
-    can say that it does not belong there.
+    can say that it does not belong there. The result of the result is itself.
     """
-    kept: list[str] = []
-    for char in unicodedata.normalize("NFKC", raw):
-        digit = unicodedata.decimal(char, None)
-        if digit is not None:
-            kept.append(str(digit))
-        elif not _is_separator(char):
-            kept.append(char.upper())
-    return "".join(kept)
+    text = tidy(raw)
+    while True:
+        kept = tidy("".join(char for char in text if not _is_separator(char)).upper())
+        if kept == text:
+            return text
+        text = kept
 
 
 def digits_in_words(heard: str) -> str:

@@ -97,9 +97,9 @@ class Number(Asked):
         """With its unit."""
         number = Amount(Decimal(clean))
         if not question.unit:
-            return Shown(N_("{number}"), is_msgid=True, values=(("number", number),))
+            return Shown("{number}", is_msgid=True, values=(("number", number),))
         values = (("number", number), ("unit", Msgid(question.unit)))
-        return Shown(N_("{number} {unit}"), is_msgid=True, values=values)
+        return Shown("{number} {unit}", is_msgid=True, values=values)
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """The one number in what was said."""

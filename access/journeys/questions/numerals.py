@@ -26,7 +26,7 @@ _WESTERN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([十百千万亿]?)")
 _LETTERS = re.compile(r"[A-Za-z]")
 _MARKS = re.compile(r"[\d,.']+")
 _ABOUT = re.compile(r"[几多来到至或约~+]|左右|上下|以上|以下|\d[–-]")
-_TOO_LONG = 20
+_TOO_LONG = 30
 """Characters; longer numbers are not understood but slipped keys."""
 _LEAST_SPELLED = 3
 """Digit words in a row that are read one by one: 一九四八. Two of them, 三五, mean about."""

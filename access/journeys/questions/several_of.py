@@ -82,7 +82,7 @@ class SeveralOf(OneOf):
         labels = tuple(Msgid(each.label) for each in question.options if each.value in values)
         if len(labels) == 1:
             return Shown(labels[0], is_msgid=True)
-        return Shown(N_("{list}"), is_msgid=True, values=(("list", Listing(labels)),))
+        return Shown("{list}", is_msgid=True, values=(("list", Listing(labels)),))
 
     def understand(self, heard: str, question: Question, _partial: str = "", /) -> str | None:
         """Every option named, all of them, or none of them."""

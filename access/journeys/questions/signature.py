@@ -70,7 +70,7 @@ class Signature(Asked):
         drawn = next((part.strip() for part in given if part.strip().startswith(DRAWN)), "")
         if drawn:
             return _read_drawn(drawn)
-        typed = tidy(" ".join(given)).removeprefix(TYPED).strip()
+        typed = tidy(tidy(" ".join(given)).replace(",", " ")).removeprefix(TYPED).strip()
         if typed:
             return TYPED + typed
         return "" if partial.startswith(TYPED) else partial

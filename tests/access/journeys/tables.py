@@ -29,7 +29,10 @@ FOLDER = Path(__file__).parent
 WRONG, RIGHT, HEARD = "wrong_inputs", "right_inputs", "heard_inputs"
 TODAY = date(2026, 11, 22)
 _QUESTION = TypeAdapter(Question)
-_DATED: Mapping[str, QuestionType] = {"date": Date(lambda: TODAY), "id-number": IdNumber(lambda: TODAY)}
+_DATED: Mapping[str, QuestionType] = {
+    "date": Date(lambda: TODAY),
+    "id-number": IdNumber(lambda: TODAY),
+}
 
 
 @dataclass(frozen=True)

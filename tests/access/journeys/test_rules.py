@@ -24,6 +24,19 @@ def test_a_rule_on_a_number_says_no_only_outside_its_bounds(
     assert apply_rule(rule(fact="age", at_least=80, at_most=100), known) is verdict
 
 
+@pytest.mark.parametrize(
+    ("amount", "verdict"),
+    [("320.50", YES), ("500.00", YES), ("500.01", NO), ("-3", NO), ("٣", UNKNOWN), ("", UNKNOWN)],
+)
+def test_a_rule_on_an_amount_counts_its_decimals(amount: str, verdict: Verdict) -> None:
+    assert apply_rule(rule(fact="pension", at_least=0, at_most=500), {"pension": amount}) is verdict
+
+
+@pytest.mark.parametrize(("chosen", "verdict"), [("a", YES), ("b,a", YES), ("b,c", NO)])
+def test_of_several_choices_one_that_fits_is_enough(chosen: str, verdict: Verdict) -> None:
+    assert apply_rule(rule(fact="cards", one_of=("a",)), {"cards": chosen}) is verdict
+
+
 @pytest.mark.parametrize(("living", "verdict"), [("alone", YES), ("hospital", NO)])
 def test_a_rule_on_a_choice_says_no_to_every_other_answer(living: str, verdict: Verdict) -> None:
     assert apply_rule(rule(fact="living", one_of=("alone",)), {"living": living}) is verdict
