@@ -56,6 +56,7 @@ def _quieter_ways(write: PageWriter, locale: str) -> tuple[Link, ...]:
     entitled = write.button(N_("看看我能办什么"))
     typed = write.button(N_("写字查找"))
     progress = write.button(N_("查进度"))
+    resume = write.button(N_("接着办"))
     languages = write.button(N_("换语言"))
     return (
         Link(
@@ -86,6 +87,13 @@ def _quieter_ways(write: PageWriter, locale: str) -> tuple[Link, ...]:
             says=write.says(progress, (N_("办到哪了"), N_("查回执"))),
             icon="list-checks",
             voice="open:progress",
+        ),
+        Link(
+            resume,
+            paths.resume(locale),
+            says=write.says(resume, (N_("接着办上次的事"), N_("我有号码"))),
+            icon="bookmark",
+            voice="open:resume",
         ),
         Link(
             languages,

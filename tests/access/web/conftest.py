@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from access.app import create_app
 from access.settings import load_settings
 from tests.access.web.browsing import Visitor
+from tests.access.web.family import SERVICES_DIR
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +20,15 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
     made = create_app(load_settings({}, data_dir=data_dir, voice=False))
     visitor = Visitor(made)
     with visitor.client:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def family_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
+    """The application with a service made for tests beside the real ones."""
+    data_dir = tmp_path_factory.mktemp("family")
+    made = create_app(load_settings({}, data_dir=data_dir, services_dir=SERVICES_DIR, voice=False))
+    with Visitor(made).client:
         yield made
 
 
