@@ -1,0 +1,91 @@
+"""``make torture``: every long proof, and ``docs/torture.md``.
+
+``python -m tests.torture sqlite fuzz`` runs some parts only and writes nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+
+from access.journeys import load_services
+from tests.fixtures.postgres import private_postgres
+from tests.fixtures.server import ROOT, Server
+from tests.torture.fuzz import fuzz
+from tests.torture.killing import Survived, torture
+from tests.torture.report import Proof, write_report
+
+KILLS = 200
+REQUESTS = 100_000
+SEED = 20261122
+_REPORT = ROOT / "docs" / "torture.md"
+
+
+def kill_on_sqlite() -> Proof:
+    """One server on one file."""
+    with tempfile.TemporaryDirectory(prefix="yinqiao-") as folder:
+        database_url = f"sqlite:///{folder}/yinqiao.sqlite3"
+        return _survived(
+            "Killed, SQLite", torture(Path(folder), database_url, kills=KILLS, seed=SEED)
+        )
+
+
+def kill_on_postgres() -> Proof:
+    """Two servers side by side on one PostgreSQL."""
+    with private_postgres() as postgres, tempfile.TemporaryDirectory(prefix="yinqiao-") as folder:
+        survived = torture(
+            Path(folder), postgres.create_database(), kills=KILLS, seed=SEED, servers=2
+        )
+        return _survived("Killed, PostgreSQL, two servers", survived)
+
+
+def fuzz_everything() -> Proof:
+    """One server without voice."""
+    with tempfile.TemporaryDirectory(prefix="yinqiao-") as folder:
+        server = Server(Path(folder))
+        server.start()
+        try:
+            seen = fuzz(server.port, load_services(), count=REQUESTS, seed=SEED)
+        finally:
+            server.stop()
+    statuses = ", ".join(f"{status}: {n:,}" for status, n in sorted(seen.statuses.items()))
+    return Proof("Fuzzed", f"{seen.sent:,} requests", statuses, seen.faults)
+
+
+def _survived(what: str, survived: Survived) -> Proof:
+    seen = f"{survived.receipts} receipts, all in store and office; the office was called "
+    return Proof(
+        what, f"{survived.kills} kills", f"{seen}{survived.calls} times", survived.problems
+    )
+
+
+_PARTS: dict[str, Callable[[], Proof]] = {
+    "sqlite": kill_on_sqlite,
+    "postgres": kill_on_postgres,
+    "fuzz": fuzz_everything,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named proofs, or all; 1 when something did not hold."""
+    console = Console(highlight=False)
+    proofs = []
+    for name in names or _PARTS:
+        console.print(f"{name} …")
+        proof = _PARTS[name]()
+        proofs.append(proof)
+        console.print(f"  {proof.tried}: {proof.seen}", markup=False)
+        for problem in proof.problems:
+            console.print(f"  {problem}", markup=False)
+    if not names:
+        write_report(_REPORT, proofs)
+        console.print(f"wrote {_REPORT.relative_to(ROOT)}")
+    return int(any(proof.problems for proof in proofs))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
