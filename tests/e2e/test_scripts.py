@@ -18,6 +18,8 @@ _FILES = sorted(_SCRIPTS.glob("*.js"))
 _SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in _FILES)
 _FIRST_VIEW_BYTES = 3_000
 _ALL_BYTES = 11_000
+_HAND_BYTES = 1_500
+"""What only pages for a signature or a photo load."""
 _FAMILIES = ("digit-", "listen-", "no-match-", "no-input-", "no-digits-")
 """Keys that are put together: a digit, a code of the server, which try it is."""
 
@@ -31,6 +33,7 @@ def test_the_scripts_of_the_first_view_are_light() -> None:
     first = compressed("main.js")
     assert first <= _FIRST_VIEW_BYTES
     assert first + compressed("voice.js") <= _ALL_BYTES
+    assert compressed("hand.js") <= _HAND_BYTES
 
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)

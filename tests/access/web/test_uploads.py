@@ -17,8 +17,12 @@ from starlette.applications import Starlette
 from starlette.types import Message
 
 from access.app import create_app
+from access.journeys import open_counter
+from access.journeys.loader import load_service
+from access.keys import Keys
 from access.pages.problem import Trouble
 from access.settings import load_settings
+from access.web.cookies import VISIT
 from access.web.forms import Fields, Upload
 from access.web.troubles import PageTroubleError
 from access.web.uploads import read_upload
@@ -105,6 +109,23 @@ def test_a_photo_is_taken_and_shown_to_its_visit_small_and_without_traces(owner:
     assert shown.headers["x-content-type-options"] == "nosniff"
     assert max(Image.open(BytesIO(shown.content)).size) <= 720
     assert GPS_MARK not in shown.content
+
+
+def test_what_is_kept_for_the_office_is_the_picture_and_nothing_else(
+    hand_app: tuple[Starlette, Path], owner: Visitor
+) -> None:
+    send(owner, with_gps())
+    data = hand_app[1]
+    counter = open_counter(f"sqlite:///{data / 'yinqiao.sqlite3'}", Keys.from_file(data / "key"))
+    try:
+        service = load_service(data / "services" / "hand-work.yaml")
+        kept = counter.read_file(owner.cookies[VISIT], service, "certificate")
+    finally:
+        counter.close()
+    assert kept is not None
+    assert kept.media_type == "image/jpeg"
+    assert not any(mark in kept.content for mark in (GPS_MARK, b"Exif", b"Silver Phone"))
+    assert Image.open(BytesIO(kept.content)).size == (1200, 1600)
 
 
 def test_nobody_else_sees_the_photo(hand_app: tuple[Starlette, Path], owner: Visitor) -> None:
