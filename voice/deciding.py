@@ -131,7 +131,9 @@ def _by_text(ranking: Ranking) -> Understood | None:
 
 def _understood(candidate: Candidate, text: str, *, confirm: bool) -> Understood:
     score = round(candidate.score, 3)
-    return Understood(candidate.choice.action, candidate.label, text, score, confirm)
+    action = candidate.choice.action
+    # 对 and 不对 answer 对吗 and are not themselves asked about, which would never end.
+    return Understood(action, candidate.label, text, score, confirm and action not in (YES, NO))
 
 
 def _no_match(question: Question, text: str) -> NoMatch:

@@ -123,8 +123,10 @@ async function trouble(code) {
   await show("trouble", code);
 }
 
-/** Start or go on. With `isAnswer` the person has just pressed the microphone: no reading first. */
-export async function converse(isAnswer = false) {
+const pleaseSpeak = () => show("speaking", "please-speak");
+
+/** Start or go on; `begin` is what comes before listening, and is true when listening is to come. */
+export async function converse(begin = readBriefly) {
   hush();
   const { signal } = (turn = new AbortController());
   sessionStorage.setItem(FLAG, "1");
@@ -133,7 +135,7 @@ export async function converse(isAnswer = false) {
   panel.asking(false);
   try {
     panel.show("speaking");
-    let goesOn = isAnswer ? await show("speaking", "please-speak") : await readBriefly();
+    let goesOn = await begin();
     if (goesOn && spokenField()?.value === "") goesOn = await show("speaking", "digits-start");
     while (goesOn && !signal.aborted) {
       const event = await hear(signal);
@@ -147,14 +149,12 @@ export async function converse(isAnswer = false) {
 
 /** What the panel's buttons do; the name is in data-listening. */
 export const buttons = {
-  start: () => converse(true),
+  start: () => converse(pleaseSpeak), // who has just pressed the microphone wants no reading
   stop: endTalk,
   done: () => finished.abort(),
   yes: () => {
     const action = confirming;
-    hush();
-    tidy();
-    act(action);
+    converse(() => understood({ action }));
   },
-  no: () => converse(true),
+  no: () => converse(pleaseSpeak),
 };

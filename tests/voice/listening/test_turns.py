@@ -15,6 +15,7 @@ import pytest
 from tests.voice.listening.listeners import events_of, hear
 from tests.voice.listening.pages import COMMANDS, SpokenSample, options
 from tests.voice.listening.recordings import chunks, in_quiet, silence, sound, word
+from tests.voice.listening.synthetic import Reader
 from voice.deciding import NO, YES, Question
 from voice.listening import Ears
 from voice.listening_events import (
@@ -83,6 +84,18 @@ def test_after_a_question_yes_and_no_are_answers_too(ears: Ears) -> None:
     last = {text: asyncio.run(events_of(ears, question, pcm))[-1] for text, pcm in said.items()}
     actions = {text: event.action for text, event in last.items() if isinstance(event, Understood)}
     assert actions == {"可以": YES, "不行": NO, "保险": "choose:answer:保险"}
+
+
+@pytest.mark.parametrize(("said", "action"), [("对", YES), ("不对", NO)])
+def test_the_answer_to_a_question_is_not_asked_about_again(
+    ears: Ears, reader: Reader, said: str, action: str
+) -> None:
+    # Said by this voice, both are so doubtful that any other choice would be asked about.
+    question = Question(SpokenSample(options("保险", "退休")), is_confirming=True)
+    pcm = in_quiet(reader.say(said, "zf_xiaoxiao", 0.75))
+    last = asyncio.run(events_of(ears, question, pcm))[-1]
+    assert isinstance(last, Understood), last
+    assert (last.action, last.confirm) == (action, False)
 
 
 def test_silence_is_no_input(ears: Ears) -> None:
