@@ -15,6 +15,7 @@ from selenium.webdriver.common.by import By
 
 from access.pages.client_words import CLIENT_WORDS
 from tests.e2e.hearing import watch
+from tests.e2e.policy_proxy import proxy_without_microphone
 from tests.e2e.scripted import ScriptedPerson
 from tests.fixtures.chromium import open_chromium
 from tests.fixtures.server import Server
@@ -62,6 +63,20 @@ def test_a_refused_microphone_is_told_with_what_to_do(running_server: Server) ->
     with at(running_server, "--deny-permission-prompts", _FAKE_DEVICE) as person:
         press_microphone(person)
         assert_told(person, "mic-denied")
+
+
+def test_a_machine_whose_policy_forbids_the_microphone_is_told_apart_from_a_refusal(
+    running_server: Server,
+) -> None:
+    # The browser would grant it and has one: only the policy is in the way.
+    with (
+        proxy_without_microphone(running_server) as address,
+        at(running_server, _GRANTED, _FAKE_DEVICE) as person,
+    ):
+        person.base_url = address
+        press_microphone(person)
+        assert_told(person, "mic-policy")
+        assert person.seen.opened == 0
 
 
 def test_a_machine_without_a_microphone_is_told_so(running_server: Server) -> None:
