@@ -97,36 +97,41 @@ class _Paths:
     def __init__(self, rng: random.Random, services: Mapping[str, Service]) -> None:
         self._rng = rng
         topics = load_topics()
+        self._steps = {
+            f"{service.id}{practice}": tuple(ask.key for ask in every_ask(service))
+            for service in services.values()
+            for practice in ("", "~practice")
+        }
         self._pools: dict[str, tuple[str, ...]] = {
             "locale": tuple(load_registry()),
-            "service": (*services, *(f"{each}~practice" for each in services)),
-            "step": tuple({ask.key for each in services.values() for ask in every_ask(each)}),
             "topic": tuple(each.id for each in (*topics.events, *topics.people)),
             "way": ("phone", "person", "window"),
         }
 
-    def draw(self) -> str:
-        """An address, escaped, with or without a query."""
+    def draw(self, method: str) -> str:
+        """An address, escaped, with or without a query; for forms mostly one that takes forms."""
         rng = self._rng
         if rng.random() < 0.05:
             return rng.choice((*_OTHER_PATHS, "/" + quote(some_text(rng))))
-        path = _PART.sub(self._fill, rng.choice(PAGES)[0])
+        takes_forms = method == "POST" and rng.random() < 0.9
+        known = [path for path, _, post, _ in PAGES if post is not None or not takes_forms]
+        service = rng.choice(tuple(self._steps))
+        parts = {"service": service, "step": rng.choice(self._steps[service])}
+        path = _PART.sub(lambda part: self._fill(part[1], parts), rng.choice(known))
         if rng.random() < 0.1:
-            path += "?" + urlencode(
-                {rng.choice(("q", "page", "a")): some_text(rng)}, errors="replace"
-            )
+            query = {rng.choice(("q", "page", "a")): some_text(rng)}
+            path += "?" + urlencode(query, errors="replace")
         return path
 
-    def _fill(self, part: re.Match[str]) -> str:
-        pool = self._pools.get(part[1], ())
-        if not pool or self._rng.random() < 0.05:
+    def _fill(self, name: str, parts: Mapping[str, str]) -> str:
+        if self._rng.random() < 0.03:
             return quote(some_text(self._rng), safe="", errors="replace")[:500] or "x"
-        return self._rng.choice(pool)
+        return parts.get(name) or self._rng.choice(self._pools.get(name, ("x",)))
 
 
 def _one(rng: random.Random, paths: _Paths, visitor: _Visitor) -> Request:
     method = rng.choices(("GET", "POST", "HEAD", "PUT", "OPTIONS"), (45, 50, 2, 2, 1))[0]
-    path = paths.draw()
+    path = paths.draw(method)
     headers = {"Cookie": visitor.cookie if rng.random() < 0.9 else _cookie(rng)}
     if rng.random() < 0.1:
         headers |= _odd_headers(rng)
