@@ -20,6 +20,7 @@ from access.journeys.finding import load_topics
 from access.journeys.flow import every_ask
 from access.web.routes import PAGES
 from locales.registry import load_registry
+from tests.access.services.sample_answers import ways
 from tests.torture.strings import some_text
 
 _TOKEN = re.compile(rb'name="csrf" value="([0-9a-f]+)"')
@@ -216,17 +217,22 @@ def _odd_headers(rng: random.Random) -> dict[str, str]:
 def _new_visitor(
     connection: http.client.HTTPConnection, rng: random.Random, services: Mapping[str, Service]
 ) -> _Visitor:
-    """Somebody who opened the first question of a service, and so has a visit and a token."""
-    service = rng.choice(tuple(services.values()))
-    first = next(every_ask(service)).key
-    path = f"/zh-Hans/services/{service.id}/{first}"
-    connection.request("GET", path)
+    """Somebody who opened a service, has a visit and a token, and has answered some of it."""
+    way = rng.choice([each for each in ways() if each.service_id in services])
+    path = f"/zh-Hans/services/{way.service_id}"
+    connection.request("GET", f"{path}/{way.answers[0].key}")
     answer = connection.getresponse()
     cookies = [
         value.partition(";")[0] for name, value in answer.getheaders() if name == "set-cookie"
     ]
     token = _TOKEN.search(answer.read())
-    return _Visitor("; ".join(cookies), token[1].decode() if token else "")
+    visitor = _Visitor("; ".join(cookies), token[1].decode() if token else "")
+    for sample in way.answers[: rng.randrange(len(way.answers))]:
+        fields = [("csrf", visitor.token), (sample.key, sample.raw), ("do", sample.raw)]
+        body, kind = _form(rng, fields)
+        headers = {"Cookie": visitor.cookie, "Content-Type": kind}
+        _send(connection, Request("POST", f"{path}/{sample.key}", headers, body))
+    return visitor
 
 
 def _send(connection: http.client.HTTPConnection, request: Request) -> int:
