@@ -61,7 +61,7 @@ class Typing:
     groups: tuple[int, ...] = ()
     """Lengths of the groups of digits one reads it in; they are also spoken one by one."""
     letters: str = ""
-    """Letters allowed beside digits in the last place."""
+    """Signs that have a key beside the digits; said digits may have one in the last place."""
     unit: str = ""
     """Msgid shown behind the field."""
     lines: int = 1

@@ -86,7 +86,7 @@ class Date(Asked):
 
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """Any keyboard, because the lunar day is written in words; the keypad for eight digits."""
-        return Typing("text", "off", max_length=40, keypad=True)
+        return Typing("text", "off", max_length=40, letters="-", keypad=True)
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """ISO 8601; what is no day yet stays as typed."""

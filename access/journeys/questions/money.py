@@ -75,7 +75,7 @@ class Money(Asked):
 
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """On the keypad, yuan behind the field."""
-        return Typing("decimal", "off", max_length=40, unit=N_("元"), keypad=True)
+        return Typing("decimal", "off", max_length=40, letters=".", unit=N_("元"), keypad=True)
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Yuan with two decimals; what is no amount stays as typed."""

@@ -70,8 +70,17 @@ class Number(Asked):
 
     def intake(self, question: Question, _partial: str = "", /) -> Typing:
         """On the keypad."""
-        mode = "decimal" if places_of(question) else "numeric"
-        return Typing(mode, "off", max_length=40, unit=question.unit, keypad=True)
+        has_point = bool(places_of(question))
+        is_below_zero = isinstance(question.least, Decimal) and question.least < 0
+        return Typing(
+            # Telephones have no minus among their digits.
+            "text" if is_below_zero else "decimal" if has_point else "numeric",
+            "off",
+            max_length=40,
+            letters="." * has_point + "-" * is_below_zero,
+            unit=question.unit,
+            keypad=True,
+        )
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Digits; Chinese words and units are taken too, what is no number stays as typed."""

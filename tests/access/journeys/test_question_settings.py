@@ -97,6 +97,7 @@ def test_only_what_the_words_mention_is_filled_in() -> None:
     ("kind", "settings", "expected"),
     [
         ("number", {}, ("numeric", 1, True)),
+        ("number", {"least": -30}, ("text", 1, True)),
         ("number", {"example": "1.5"}, ("decimal", 1, True)),
         ("money", {}, ("decimal", 1, True)),
         ("date", {}, ("text", 1, True)),
@@ -113,6 +114,24 @@ def test_each_type_has_the_keyboard_that_suits_it(
     intake = type_of(kind).intake(question_of(kind, **settings))
     assert isinstance(intake, Typing)
     assert (intake.inputmode, intake.lines, intake.keypad) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "signs"),
+    [
+        ("number", {}, ""),
+        ("number", {"least": -30, "example": "1.5"}, ".-"),
+        ("money", {}, "."),
+        ("date", {}, "-"),
+        ("id-number", {}, "X"),
+    ],
+)
+def test_the_keypad_has_the_signs_an_answer_needs(
+    kind: str, settings: dict[str, object], signs: str
+) -> None:
+    intake = type_of(kind).intake(question_of(kind, **settings))
+    assert isinstance(intake, Typing)
+    assert intake.letters == signs
 
 
 def test_what_is_too_long_is_explained_and_not_cut_off() -> None:
