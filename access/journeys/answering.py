@@ -20,6 +20,7 @@ from access.journeys.flow import (
 )
 from access.journeys.model import Group, Question, Service
 from access.journeys.outcomes import Accepted, Incomplete, Refused, Wording
+from access.journeys.prefilling import KEY
 from access.journeys.problems import wording_of
 from access.journeys.questions import FileType, Finding, Uploading, type_of
 from access.store import OpenedJourney, Work
@@ -38,7 +39,7 @@ class Journey:
     version: int
     """Version of the service it was begun under."""
     has_others: bool
-    """Whether ``known_facts`` may know something from another service."""
+    """Whether ``known_facts`` may know something from another service or from an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Answering(Desk):
             return Journey({}, service.version, has_others=True)
         answers = self._opened(sealed.answers, sealed.id, service)
         version = sealed.version if sealed.answers else service.version
-        return Journey(answers, version, sealed.has_others)
+        return Journey(answers, version, sealed.has_others or KEY in sealed.answers)
 
     def answers(self, visit: str, service: Service) -> Mapping[str, str]:
         """Clean answers of the running journey by key."""

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from access.journeys.desk import Desk
 from access.journeys.flow import THIS_ONCE, facts
 from access.journeys.model import Service
+from access.journeys.prefilling import Prefilling
 from access.sealing import BrokenSealError
 from access.store import Application, RunningJourney
 
 
-class Knowing(Desk):
+class Knowing(Prefilling):
     """The part of the counter that remembers, for as long as a visit does."""
 
     def known_facts(self, visit: str, service: Service) -> Mapping[str, str]:
-        """Clean answers by fact, from other journeys of this visit and from what it handed in.
+        """Clean answers by fact: from an office, from what this visit handed in and has under way.
 
-        What is under way counts more than what was handed in. Practice tells nothing.
+        The later in this order counts more. Practice tells nothing.
         """
         visit_hash = self._records.visit_hash(visit)
         with self._store.reading() as work:
             running = work.running(visit_hash)
             handed_in = work.handed_in(visit_hash)
-        known: dict[str, str] = {}
+        known = dict(self.prefilled(visit, service).facts)
         for told in (
             *self._of_applications(handed_in),
             *self._of_journeys(each for each in running if each.service_id != service.id),

@@ -32,7 +32,7 @@ def known_page(
     link = back_link(write, back)
     mark = progress_mark(write, service, ask.step)
     title = write.title(place.question.question)
-    lead = write.t(N_("您刚才在别的事里填过，不用再填。"))
+    lead = write.t(N_("这个我们知道了，您看对不对。"))
     row = SummaryRow(write.t(place.question.name), shown_answer(write, place.question, known))
     label = write.button(N_("对，就用这个"))
     says = write.says(label, (N_("就用这个"), N_("用这个")))

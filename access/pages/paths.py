@@ -43,6 +43,11 @@ def changed(locale: str, service_id: str) -> str:
     return f"/{locale}/services/{service_id}/changed"
 
 
+def known(locale: str, service_id: str) -> str:
+    """Whether an office may be asked what it knows already."""
+    return f"/{locale}/services/{service_id}/known"
+
+
 def save(locale: str, service_id: str) -> str:
     """Leave it for later, with a code to come back by."""
     return f"/{locale}/services/{service_id}/save"

@@ -22,7 +22,7 @@ from access.pages.known import KNOWN, known_page
 from access.pages.question import question_page
 from access.web.answer import Answer
 from access.web.call import Call
-from access.web.handlers import groups
+from access.web.handlers import groups, prefilling
 from access.web.taking import answer_form, store_answer
 from access.web.under_way import UnderWay, go_on, journey_now, under_way
 
@@ -73,7 +73,10 @@ async def take(call: Call) -> Page | Answer:
         return question_page(call.context, journey.service, asked, journey.answers, refused=outcome)
     if isinstance(outcome, Incomplete):
         return call.go(paths.step(call.locale, journey.service.id, outcome.key))
-    return _onward(call, await journey_now(call, journey.service), asked)
+    journey = await journey_now(call, journey.service)
+    if not journey.forbids() and await prefilling.is_to_be_asked(call, journey, asked):
+        return call.go(paths.known(call.locale, journey.service.id))
+    return _onward(call, journey, asked)
 
 
 async def _take_known(call: Call, journey: UnderWay, asked: Ask) -> Accepted | Refused | Incomplete:

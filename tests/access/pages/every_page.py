@@ -25,6 +25,7 @@ from access.pages import (
     trouble_page,
     way_page,
 )
+from access.pages.prefill import nothing_known_page, prefill_page
 from locales.catalogs import load_catalogs
 from tests.access.journeys.answers import ANSWERS
 from tests.access.pages.after_handing_in import pages_after_handing_in
@@ -53,6 +54,8 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
     yield from pages_of_family_aid(context)
     yield from pages_of_hand_work(context)
     yield "check", check_page(context, SERVICE, ANSWERS)
+    yield "prefill", prefill_page(context, SERVICE, SERVICE.questions(), "id-number")
+    yield "prefill nothing", nothing_known_page(context, SERVICE, "/zh-Hans/")
     yield from pages_after_handing_in(context)
     for query in ("", "养老认证", "亲情版", "天气"):
         yield f"search {query}", search_page(context, SERVICES, query)

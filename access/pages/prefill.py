@@ -1,0 +1,91 @@
+"""May we look up what the office knows? Asked before anything is, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from access.journeys import Question, Service
+from access.page.model import Button, Form, Link, Page, Paragraph, Section
+from access.page.writer import PageWriter
+from access.pages import paths
+from access.pages.context import PageContext
+from access.pages.wording import SAMPLE, back_link
+from locales.marking import N_
+
+FIELD = "look-up"
+YES, NO = "yes", "no"
+
+
+def prefill_page(
+    context: PageContext, service: Service, wanted: Iterable[Question], before: str
+) -> Page:
+    """Says what would be looked up, by what, and that it works without. The field is ``look-up``.
+
+    ``before``: key of the question answered last.
+    """
+    write = context.writer()
+    locale = context.locale
+    back = back_link(write, paths.step(locale, service.id, before))
+    title = write.title(N_("要帮您查资料吗？"))
+    lead = write.t(N_("您同意，我们就用身份证号码去办事单位查。"))
+    what = Section(
+        "search",
+        write.t(N_("只查这些")),
+        tuple(write.t(name) for name in dict.fromkeys(each.name for each in wanted)),
+    )
+    then = Section(
+        "list-checks",
+        write.t(N_("查到以后")),
+        (
+            write.t(N_("一项一项给您看，您说对才算。")),
+            write.t(N_("不查也能办，自己填就行。")),
+        ),
+    )
+    agree, deny = write.button(N_("同意，帮我查")), write.button(N_("不用，我自己填"))
+    return Page(
+        kind="prefill",
+        locale=locale,
+        back=back,
+        title=title,
+        lead=lead,
+        blocks=(what, then),
+        form=Form(
+            paths.known(locale, service.id),
+            Button(
+                agree,
+                voice="choose:look-up:yes",
+                says=write.says(agree, (N_("帮我查"), N_("同意"))),
+                name=FIELD,
+                value=YES,
+            ),
+            secondary=(
+                Button(
+                    deny,
+                    voice="choose:look-up:no",
+                    says=write.says(deny, (N_("我自己填"), N_("不用"))),
+                    name=FIELD,
+                    value=NO,
+                ),
+            ),
+        ),
+        sample=write.t(SAMPLE),
+    )
+
+
+def nothing_known_page(context: PageContext, service: Service, onward: str) -> Page:
+    """That nothing was found, which does not matter. ``onward``: path of what comes next."""
+    write = context.writer()
+    return Page(
+        kind="prefill",
+        locale=context.locale,
+        back=back_link(write, paths.guide(context.locale, service.id)),
+        title=write.title(N_("没有查到资料")),
+        blocks=(Paragraph(write.t(N_("不要紧，请自己填，不耽误办事。"))),),
+        main=_onward(write, onward),
+        sample=write.t(SAMPLE),
+    )
+
+
+def _onward(write: PageWriter, onward: str) -> Link:
+    label = write.button(N_("接着填"))
+    return Link(label, onward, icon="pencil", voice="open:onward")
