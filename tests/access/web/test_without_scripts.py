@@ -60,6 +60,7 @@ def test_a_journey_from_the_first_page_to_taking_it_back_needs_no_script(
 ) -> None:
     with httpx.Client(base_url=running_server.url, follow_redirects=True) as client:
         browser = PlainBrowser(client)
+        browser.follow("写字查找")
         browser.follow_card("养老待遇资格认证")
         browser.follow("现在开始")
         for step, value in JOURNEY.items():
