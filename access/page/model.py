@@ -184,6 +184,16 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A code to scan. What it holds stands beside it in words and digits."""
+
+    alternative: Phrase
+    """What it holds."""
+    picture: str
+    """SVG in base64."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A raised block: ``tone`` is ``plain``, ``done`` or ``wrong``; icon and words carry it too."""
 
@@ -248,6 +258,7 @@ Block = (
     | ReadBack
     | Printing
     | Number
+    | Code
     | Notice
     | Setting
     | KeyTable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from access.journeys import Service
+from access.journeys.model import without_practice
 from access.page.model import Link, MediaSlot, Page
 from access.page.writer import PageWriter
 from access.pages import paths
@@ -40,7 +41,7 @@ def guide_page(context: PageContext, service: Service) -> Page:
             icon="circle-play",
             voice=f"start:{service.id}",
         ),
-        more=(*_practice(write, service), _call(write, service)),
+        more=(*_practice(write, service), _blank_form(write, service), _call(write, service)),
         sample=write.t(SAMPLE),
     )
 
@@ -59,6 +60,12 @@ def _practice(write: PageWriter, service: Service) -> tuple[Link, ...]:
             voice=f"practise:{service.id}",
         ),
     )
+
+
+def _blank_form(write: PageWriter, service: Service) -> Link:
+    label = write.button(N_("打印空白表"))
+    path = paths.blank_paper(write.locale, without_practice(service.id))
+    return Link(label, path, icon="printer", voice=f"print:{service.id}")
 
 
 def _media(write: PageWriter, service: Service) -> tuple[MediaSlot, ...]:

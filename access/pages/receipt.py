@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 
 from access.journeys import Service, Standing, Status
 from access.journeys.receipts import show_number
-from access.page.model import Block, Link, Notice, Number, Page, Section
+from access.page.model import Block, Code, Link, Notice, Number, Page, Section
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.context import PageContext
 from access.pages.undoing import undo_form, undo_notice, undone_notice
 from access.pages.wording import SAMPLE, back_link
+from access.papers.codes import receipt_code
 from locales.marking import N_, Msgid
 
 
@@ -31,6 +33,7 @@ def receipt_page(context: PageContext, service: Service, standing: Standing) -> 
         blocks=tuple(_blocks(write, service, standing)),
         back=back,
         main=Link(progress, paths.progress(locale), icon="list-checks", voice="open:progress"),
+        more=_papers(write, locale, service) if not is_withdrawn else (),
         form=undo_form(write, locale, standing) if standing.can_withdraw else None,
         sample=write.t(SAMPLE),
     )
@@ -42,11 +45,24 @@ def _blocks(write: PageWriter, service: Service, standing: Standing) -> Iterator
     if standing.status is Status.WITHDRAWN:
         yield undone_notice(write, standing)
     yield receipt_number(write, standing)
+    yield Code(
+        write.t(N_("二维码，里面是回执号码"), silent=True),
+        b64encode(receipt_code(show_number(standing.number)).encode()).decode(),
+    )
     if standing.status is not Status.WITHDRAWN:
         coming = tuple(write.t(line) for line in service.next_steps)
         yield Section("list-checks", write.t(N_("接下来")), coming)
     if standing.can_withdraw:
         yield undo_notice(write, standing)
+
+
+def _papers(write: PageWriter, locale: str, service: Service) -> tuple[Link, ...]:
+    receipt = write.button(N_("打印回执"))
+    form = write.button(N_("打印申请表"))
+    return (
+        Link(receipt, paths.slip_paper(locale, service.id), icon="printer", voice="open:slip"),
+        Link(form, paths.filled_paper(locale, service.id), icon="file-text", voice="open:paper"),
+    )
 
 
 def receipt_number(write: PageWriter, standing: Standing) -> Number:

@@ -12,9 +12,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import segno
 import typst
 
+from access.papers.codes import receipt_code
 from access.papers.paper import Paper
 
 _FOLDER = Path(__file__).parent
@@ -25,7 +25,6 @@ _CHARACTERS = "characters.txt"
 _NO_GLYPH = "〓"
 """What printers of Chinese set for a character they do not have."""
 _BLANKS = frozenset(" \n\u2003\u2066\u2069")
-_CODE_HOLDS = "银桥回执 {digits}"
 
 
 class FontsMissingError(Exception):
@@ -72,7 +71,7 @@ class Typesetter:
             with_note = replace(paper, marks=(*paper.marks, paper.frame.unprintable))
             told = {**told, **self._printed(asdict(with_note))}
         if paper.number is not None:
-            told["code"] = qr_svg(paper.number.digits)
+            told["code"] = receipt_code(paper.number.digits)
         return told
 
     def _can_print(self, told: object) -> bool:
@@ -100,12 +99,3 @@ def open_typesetter() -> Typesetter:
         FontsMissingError: set-up has not made the fonts.
     """
     return Typesetter()
-
-
-def qr_svg(digits: str) -> str:
-    """The code of a receipt as SVG: a line of text with the number, and no address.
-
-    An address would put the number into histories and logs of whoever scans it.
-    """
-    code = segno.make_qr(_CODE_HOLDS.format(digits=digits), error="m")
-    return str(code.svg_inline(scale=8, border=4))

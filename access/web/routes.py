@@ -49,6 +49,7 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/services/{service}/save", saving.show_code, saving.make_code, False),
     ("/{locale}/services/{service}/receipt/slip", papers.show_slip, None, False),
     ("/{locale}/services/{service}/form", papers.show_blank_form, None, False),
+    ("/{locale}/services/{service}/paper", papers.show_filled_form, None, False),
     ("/{locale}/services/{service}/{step}", steps.ask, steps.take, False),
     ("/{locale}/services/{service}/{step}/new", steps.ask_anew, None, False),
     ("/{locale}/services/{service}/{step}/image", photos.show_photo, None, False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import anyio.to_thread
 
 from access.journeys import Service, Standing
-from access.pages.papers import blank_form, slip
+from access.pages.papers import blank_form, filled_form, slip
 from access.pages.problem import Trouble
 from access.papers.paper import Paper
 from access.papers.typesetter import open_typesetter
@@ -29,6 +29,18 @@ async def show_slip(call: Call) -> Answer:
     service = call.service()
     standing = await _standing(call, service)
     return Answer(200, [_PDF, _SHOWN, NO_STORE], await _set(slip(call.context, service, standing)))
+
+
+async def show_filled_form(call: Call) -> Answer:
+    """The form as this visit handed it in."""
+    service = call.service()
+    standing = await _standing(call, service)
+    kept = await call.front.at_counter(call.front.counter.export, standing.number)
+    if kept is None or not kept.answers:
+        raise PageTroubleError(Trouble.NO_RECEIPT)
+    as_handed_in = call.front.catalogue.version(service.id, standing.version) or service
+    paper = filled_form(call.context, as_handed_in, kept.answers, standing)
+    return Answer(200, [_PDF, _SHOWN, NO_STORE], await _set(paper))
 
 
 async def _standing(call: Call, service: Service) -> Standing:
