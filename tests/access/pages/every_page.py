@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from access.journeys import Group, Refused, load_services
 from access.journeys.flow import every_ask
+from access.journeys.prefilling import wanted
 from access.journeys.problems import wording_of
 from access.journeys.questions import Finding, type_of
 from access.page.model import Page
@@ -35,6 +36,8 @@ from tests.access.pages.hand_work import pages_of_hand_work
 SERVICES = load_services()
 SERVICE = SERVICES["pension-check"]
 
+_KNOWN = {key: ANSWERS[key] for key in ("for-whom", "id-number")}
+
 
 def context_in(locale: str) -> PageContext:
     """What a request in this language builds its pages with."""
@@ -54,7 +57,7 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
     yield from pages_of_family_aid(context)
     yield from pages_of_hand_work(context)
     yield "check", check_page(context, SERVICE, ANSWERS)
-    yield "prefill", prefill_page(context, SERVICE, SERVICE.questions(), "id-number")
+    yield "prefill", prefill_page(context, SERVICE, wanted(SERVICE, _KNOWN), "id-number")
     yield "prefill nothing", nothing_known_page(context, SERVICE, "/zh-Hans/")
     yield from pages_after_handing_in(context)
     for query in ("", "养老认证", "亲情版", "天气"):
