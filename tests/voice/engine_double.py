@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 
 class Parrot:
@@ -34,7 +35,10 @@ def parrot(suffix: str) -> Parrot:
     return Parrot(suffix)
 
 
-def broken() -> Parrot:
+def broken(tries: str) -> Parrot:
+    """Cannot be built, and keeps count of the times in a file."""
+    with Path(tries).open("a") as file:
+        file.write("tried\n")
     raise FileNotFoundError("model.bin is absent")
 
 
