@@ -28,7 +28,7 @@ _NOT_FOR_CITIZENS = tuple(
         "journeys/service_yaml.py",
         # In Chinese whatever the page is in: a catalogue for machines, and what a QR code holds.
         "service_catalogue/linked_data.py",
-        "papers/typesetter.py",
+        "papers/codes.py",
     )
 )
 
