@@ -145,9 +145,10 @@ def _answers(write: PageWriter, service: Service, export: Export) -> Iterator[Su
 def _files(write: PageWriter, service: Service, export: Export) -> Iterator[SummaryRow]:
     names = {ask.key: ask.question.name for ask in asks(service, export.answers)}
     for file in export.files:
-        size = write.t(N_("一个文件，{count} 千字节"), count=max(len(file.content) // 1024, 1))
+        is_picture = file.media_type.startswith("image/")
+        kind = write.t(N_("一张图片") if is_picture else N_("一个文件"))
         name = names.get(file.key)
-        yield SummaryRow(write.t(name) if name else write.given(file.key), size)
+        yield SummaryRow(write.t(name) if name else write.given(file.key), kind)
 
 
 def _told(write: PageWriter, export: Export) -> Iterator[SummaryRow]:
