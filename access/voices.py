@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from starlette.routing import BaseRoute
 
-from access.listening import PageSource, listen_route
 from access.keys import Keys
+from access.listening import PageSource, listen_route
 from access.settings import Settings
 from access.speech import PhraseSeal, speech_routes
 from voice.listening import Ears
