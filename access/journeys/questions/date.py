@@ -113,10 +113,11 @@ class Date(Asked):
         """Days that would be taken: a fixed example would be out of bounds one day."""
         earliest, latest = self._bounds(question)
         day = _EXAMPLE_DAY if earliest <= _EXAMPLE_DAY <= latest else latest
+        given = self.parse(question.example)
+        day = date.fromisoformat(given) if _CLEAN.fullmatch(given) else day
         lunar = as_lunar(day)
-        example = () if question.example else (("example", LongDate(day)),)
         return (
-            *example,
+            ("example", LongDate(day)),
             ("figures", f"{day:%Y%m%d}"),
             ("lunar", f"{lunar.year}年{lunar.words()}" if lunar else ""),
             ("earliest", LongDate(earliest)),
@@ -129,8 +130,9 @@ class Date(Asked):
         return Shown("{date}", is_msgid=True, values=(("date", day),))
 
     def retype(self, clean: str, /) -> str:
-        """1948年4月13日."""
-        return LongDate(date.fromisoformat(clean)).in_language("zh-Hans")
+        """1948-4-13, as one types it in any language."""
+        day = date.fromisoformat(clean)
+        return f"{day.year}-{day.month}-{day.day}"
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """The day in what was said."""

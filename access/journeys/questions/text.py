@@ -19,7 +19,7 @@ from access.journeys.questions.base import (
     misused_example,
 )
 from access.journeys.questions.tidying import bare
-from locales.marking import N_
+from locales.marking import N_, Msgid
 
 _MOST = 200
 """Characters, where the question says nothing."""
@@ -52,7 +52,7 @@ class Text(Asked):
     """
 
     name = "text"
-    example = "家里水管坏了"
+    example: str = N_("家里水管坏了")
     problems: ClassVar[Mapping[str, str]] = {
         "blank": N_("请填{name}。例如 {example}。"),
         "no-words": N_("请用文字写，光有符号看不明白。例如 {example}。"),
@@ -105,8 +105,10 @@ class Text(Asked):
         return None
 
     def mentions(self, question: Question, /) -> tuple[tuple[str, object], ...]:
-        """For a name the example of a name."""
-        return () if question.example or not is_name(question) else (("example", _NAME_EXAMPLE),)
+        """An example; words are looked up with the sentence, a name is a name in any language."""
+        if is_name(question):
+            return (("example", question.example or _NAME_EXAMPLE),)
+        return (("example", Msgid(question.example or self.example)),)
 
     def write(self, clean: str, _question: Question, /) -> Shown:
         """As it was written."""
