@@ -85,6 +85,10 @@ class Person:
         found = self.driver.find_elements(By.CSS_SELECTOR, selector)
         return [element for element in found if element.is_displayed()]
 
+    def wait_for_count(self, selector: str, count: int) -> None:
+        """Wait until so many of the elements can be seen."""
+        self._wait(lambda: len(self.shown(selector)) == count, f"{count} of {selector}")
+
     def press(self, *keys: str) -> None:
         """Press keys where the focus is."""
         ActionChains(self.driver).send_keys(*keys).perform()
