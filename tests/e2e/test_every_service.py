@@ -21,6 +21,7 @@ from tests.fixtures.server import Server
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _WAYS = [way for way in ways() if not way.name]
+_CODE = re.compile(r"\b\d{3} \d{3} \d{4}\b")
 _NUMBER = re.compile(r"\d{4} \d{4} \d{4}")
 
 
@@ -88,3 +89,36 @@ def test_the_language_is_changed_half_way_and_nothing_is_lost(
     applicant.answer_all()
     assert receipt_number(applicant.hand_in())
     assert person.driver.find_element("tag name", "html").get_attribute("lang") == locale
+
+
+def test_a_journey_goes_on_in_another_browser_by_its_code(
+    running_server: Server, clean_chromium: Chrome
+) -> None:
+    way = way_of("residence-permit")
+    first = Applicant(Person(clean_chromium, running_server.url), Pointing(), way)
+    first.begin()
+    first.answer_until("household.1.relation")
+    first.person.click("main [data-voice='open:save']")
+    first.person.wait_for_path("services/residence-permit/save")
+    first.person.click("main form button[data-voice='submit:save']")
+    code = read_code(first.person)
+    with open_chromium(javascript=False) as driver:
+        second = Applicant(Person(driver, running_server.url), Pointing(), way)
+        second.person.go("resume")
+        second.person.type("main input[name='code']", code)
+        second.person.click("main form button[type='submit']")
+        second.person.wait_for_path("services/residence-permit/household.1.relation")
+        second.answer_all()
+        assert "李秀英" in second.person.text("main")
+        assert receipt_number(second.hand_in())
+    # The first browser has nothing of it any more: whoever sits there next sees no name.
+    first.person.go("services/residence-permit/check")
+    assert "李秀英" not in first.person.text("main")
+
+
+def read_code(person: Person) -> str:
+    """The ten digits one writes down."""
+    person._wait(lambda: bool(_CODE.search(person.text("main"))), "the code")
+    found = _CODE.search(person.text("main"))
+    assert found
+    return found[0]
