@@ -16,32 +16,41 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from access.journeys import (
     Ask,
+    Group,
     LookUpProblem,
     Question,
     Refused,
     Service,
     Standing,
     Status,
-    Wording,
 )
 from access.journeys.catalogue import Catalogue, open_catalogue
 from access.journeys.flow import every_ask
-from access.journeys.questions import type_of
+from access.journeys.outcomes import CodeProblem
+from access.journeys.problems import wording_of
+from access.journeys.questions import Finding, type_of
 from access.page.model import Page
 from access.page.walk import phrases
+from access.pages.changed import changed_page
 from access.pages.client_words import client_words
 from access.pages.context import PageContext
 from access.pages.display import SETTINGS, Display, display_page
 from access.pages.frame import build_shell
+from access.pages.group import group_page
 from access.pages.guide import guide_page
 from access.pages.home import home_page
 from access.pages.languages import languages_page
+from access.pages.practised import practised_page
 from access.pages.problem import Trouble, trouble_page
-from access.pages.progress import progress_page, standing_page
+from access.pages.progress import progress_page
 from access.pages.question import question_page
 from access.pages.receipt import receipt_page
+from access.pages.resuming import resume_page
+from access.pages.saving import save_page
 from access.pages.search import search_page
 from access.pages.shortcuts import shortcuts_page
+from access.pages.standing import standing_page
+from access.pages.stop import stop_page
 from access.pages.ways import Way, way_page
 from access.settings import Settings
 from locales.catalogs import load_catalogs
@@ -49,8 +58,6 @@ from locales.registry import load_registry
 from voice.render import Rendering, render_ahead
 from voice.speaker import Speaker, open_speaker
 
-_FIELD = "{"
-"""Marks a message with a visitor's values in it, which only a real answer can fill."""
 _INTERRUPTED = 130
 """Exit code of a command ended by Ctrl+C, as shells count it."""
 _QUIET_S = 20.0
@@ -122,6 +129,8 @@ def _parts(context: PageContext, services: Mapping[str, Service]) -> Iterator[ob
         yield from _service_pages(context, service)
     yield progress_page(context)
     yield from (progress_page(context, problem=problem) for problem in LookUpProblem)
+    yield resume_page(context)
+    yield from (resume_page(context, problem=problem) for problem in CodeProblem)
     yield search_page(context, services)
     yield search_page(context, services, "长辈版")
     yield search_page(context, services, "？")
@@ -137,9 +146,16 @@ def _parts(context: PageContext, services: Mapping[str, Service]) -> Iterator[ob
 def _service_pages(context: PageContext, service: Service) -> Iterator[Page]:
     yield guide_page(context, service)
     for ask in every_ask(service):
-        if isinstance(ask.question, Question):
+        if isinstance(ask.question, Group):
+            yield group_page(context, service, ask, {})
+        else:
             yield question_page(context, service, ask, {})
             yield from _refusals(context, service, ask, ask.question)
+    yield from (stop_page(context, service, {}, rule) for rule in service.rules)
+    yield save_page(context, service, {})
+    yield practised_page(context, service.practice())
+    if service.changes:
+        yield changed_page(context, service)
     for status in Status:
         standing = Standing("0" * 12, service.id, status, _SOME_DAY, _SOME_DAY, can_undo=False)
         yield receipt_page(context, service, standing)
@@ -149,10 +165,13 @@ def _service_pages(context: PageContext, service: Service) -> Iterator[Page]:
 def _refusals(
     context: PageContext, service: Service, ask: Ask, question: Question
 ) -> Iterator[Page]:
-    for reason, msgid in {**type_of(question.type).problems, **question.problems}.items():
-        if _FIELD not in msgid:
-            refused = Refused(ask.key, reason, Wording(msgid), raw="")
-            yield question_page(context, service, ask, {}, refused=refused)
+    for reason in type_of(question.type).problems:
+        try:
+            wording = wording_of(question, Finding(reason))
+        except KeyError:
+            continue  # The words need what only a real answer can give.
+        refused = Refused(ask.key, reason, wording, raw="")
+        yield question_page(context, service, ask, {}, refused=refused)
 
 
 def _displays(display: Display) -> Iterator[Display]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.journeys import load_services
+from access.journeys.flow import every_ask
 from access.page.walk import phrases
 from access.pages.context import PageContext
 from access.pages.guide import guide_page
@@ -24,9 +25,10 @@ def test_questions_refusals_and_troubles_are_rendered_ahead() -> None:
     texts = {text for _, text in fixed_words(load_services())}
     assert {"没有这一页", "请再按一次", "本站已是长辈版。字大、能听、能说，不用再找。"} <= texts
     for service in load_services().values():
-        for step in service.steps:
-            assert step.question in texts
-            assert {msgid for msgid in step.problems.values() if "{" not in msgid} <= texts
+        for ask in every_ask(service):
+            assert ask.question.question in texts
+        for rule in service.rules:
+            assert {rule.reason, rule.instead} <= texts
 
 
 def test_no_field_is_left_open_and_nothing_private_is_among_them() -> None:
