@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from access.journeys.counter import Counter
 from access.journeys.decisions import Decisions
 from access.journeys.delivery import Delivery
-from access.journeys.desk import FindService
+from access.journeys.desk import FindService, now_utc
 from access.journeys.model import Service
 from access.offices.built_in import BuiltInOffice
 from access.offices.directory import Directory, open_directory
@@ -43,13 +44,19 @@ class BackOffice:
         self.offices.close()
 
 
-def open_back_office(counter: Counter, find_service: FindService, file: Path | None) -> BackOffice:
+def open_back_office(
+    counter: Counter,
+    find_service: FindService,
+    file: Path | None,
+    *,
+    clock: Callable[[], datetime] = now_utc,
+) -> BackOffice:
     """``file``: names the HTTP offices; without one there is the built-in one alone.
 
     Raises:
         OfficesFileError: something in the file cannot be used.
     """
-    store, records, clock = counter.store, counter.records, counter.clock
+    store, records = counter.store, counter.records
     offices = open_directory(BuiltInOffice(store, clock=clock), file)
     return BackOffice(
         offices,

@@ -48,7 +48,8 @@ class _Entry(BaseModel):
     @classmethod
     def _is_safe(cls, value: str) -> str:
         parts = urlsplit(value)
-        if value and not (parts.scheme == "https" or _is_here(parts.hostname or "")):
+        is_local = parts.scheme == "http" and _is_here(parts.hostname or "")
+        if value and not (parts.scheme == "https" or is_local):
             raise ValueError("must begin with https://, because personal data is sent there")
         return value
 
