@@ -59,9 +59,10 @@ class _Written:
 _LUNAR = re.compile(r"农历|阴历|旧历|老历|古历|夏历|老黄历")
 _SOLAR = re.compile(r"阳历|公历|新历|西历|国历|公元")
 _ASIDE = re.compile(r"\((?:农历|阴历)[^)]*\)|\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
+_BORN = re.compile(r"^我?(?:的)?(?:出生日期|出生于|出生在|生于|生在|生日|出生)[是:]?")
 _SPACES = re.compile(r"(?<!\d) | (?!\d)")
 _RUN = re.compile(r"\d+")
-_PARTED = re.compile(r"(\d+)\s*[-./,、\\ ~_:|·]\s*(\d+)\s*[-./,、\\ ~_:|·]\s*(\d+)\.?")
+_PARTED = re.compile(r"(\d+)\s*[-./,、\\ ~_:|·]\s*(\d+)\s*[-./,、\\ ~_:|·]\s*(\d+)[日号.]?")
 _OLDEST_SHORT_YEARS = 120
 """Nobody alive is older: 48 is 1948; 15 may be 1915 or 2015 and is asked for."""
 _REPUBLIC = 1911
@@ -86,7 +87,7 @@ def read_day(text: str, today: date) -> date | DayMistake:
     foreign = _with_month_name(text)
     if foreign is not None:
         return _judged(foreign, today)
-    text = _SPACES.sub("", text)
+    text = _BORN.sub("", _SPACES.sub("", text))
     if text in _TODAY:
         return today + timedelta(days=_TODAY[text])
     bare = _SOLAR.sub("", _LUNAR.sub("", text)).strip("是,:的 。()")

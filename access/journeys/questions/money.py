@@ -26,7 +26,7 @@ from access.journeys.questions.numerals import (
     number_in,
     why_none,
 )
-from access.journeys.questions.tidying import after_correction, bare, close
+from access.journeys.questions.tidying import after_correction, bare, unpunctuated
 from locales.formats import Paid
 from locales.marking import N_
 
@@ -79,7 +79,7 @@ class Money(Asked):
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Yuan with two decimals; what is no amount stays as typed."""
-        text = close(raw)
+        text = unpunctuated(raw)
         amount = yuan_in(text)
         if amount is None:
             return text

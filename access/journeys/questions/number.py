@@ -27,13 +27,13 @@ from access.journeys.questions.numerals import (
     why_none,
     written,
 )
-from access.journeys.questions.tidying import after_correction, bare, close
+from access.journeys.questions.tidying import after_correction, bare, unpunctuated
 from locales.formats import Amount
 from locales.marking import N_, Msgid
 
 _UNIT = re.compile(
     r"(?:多?少)?(?:个半?月|个人|个|口人|口|位|名|人|户|周岁|岁|年|月|天|日|次|间|套|张|份|本|度电|度|吨"
-    r"|立方米|立方|方|平方米|平米|平方|亩|公里|米|m2|m3|kwh|块|元|台|辆|只|头|件|%)$"
+    r"|立方米|立方|方|平方米|平米|平方|亩|公里|米|m2|m3|kwh|块|元|台|辆|只|头|件)$"
 )
 _CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
 _FOUND = re.compile(rf"(?:负|零下|-)?[{NUMERAL}][{NUMERAL},.点]*")
@@ -84,7 +84,7 @@ class Number(Asked):
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Digits; Chinese words and units are taken too, what is no number stays as typed."""
-        text = close(raw)
+        text = unpunctuated(raw)
         number = number_in(text)
         if number is None:
             number = number_in(_UNIT.sub("", text))

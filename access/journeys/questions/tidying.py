@@ -35,6 +35,12 @@ def close(raw: str) -> str:
     return tidy(tidy(raw).replace(" ", ""))
 
 
+def unpunctuated(raw: str) -> str:
+    """As ``close``, without the mark that ends a sentence."""
+    text = close(raw)
+    return text.rstrip(_ENDS) or text
+
+
 def bare(heard: str) -> str:
     """What was heard, without sounds of thinking and polite words around it."""
     language = load_language(_HEARD_IN)
