@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from access.journeys import Service
@@ -46,60 +47,49 @@ def _built(context: PageContext, services: tuple[Service, ...]) -> Page:
             icon="mic",
             voice="open:search",
         ),
-        more=_quieter_ways(write, context.locale),
+        more=tuple(_quieter_ways(write, context.locale)),
         sample=write.t(SAMPLE),
     )
 
 
-def _quieter_ways(write: PageWriter, locale: str) -> tuple[Link, ...]:
-    events = write.button(N_("按人生大事找"))
-    entitled = write.button(N_("看看我能办什么"))
-    typed = write.button(N_("写字查找"))
-    progress = write.button(N_("查进度"))
-    resume = write.button(N_("接着办"))
-    languages = write.button(N_("换语言"))
-    return (
-        Link(
-            events,
-            paths.find(locale),
-            says=write.says(events, (N_("遇到大事"), N_("更多事情"))),
-            icon="calendar",
-            voice="open:find",
-        ),
-        Link(
-            entitled,
-            paths.entitled(locale),
-            says=write.says(entitled, (N_("我能办什么"), N_("我能享受什么"))),
-            icon="circle-question-mark",
-            voice="open:entitled",
-        ),
-        # The main way opens the microphone where scripts run; who would rather type goes this way.
-        Link(
-            typed,
-            paths.search(locale),
-            says=write.says(typed, (N_("找事情"), N_("搜索"))),
-            icon="search",
-            voice="open:typed-search",
-        ),
-        Link(
-            progress,
-            paths.progress(locale),
-            says=write.says(progress, (N_("办到哪了"), N_("查回执"))),
-            icon="list-checks",
-            voice="open:progress",
-        ),
-        Link(
-            resume,
-            paths.resume(locale),
-            says=write.says(resume, (N_("接着办上次的事"), N_("我有号码"))),
-            icon="bookmark",
-            voice="open:resume",
-        ),
-        Link(
-            languages,
-            paths.languages(locale),
-            says=write.says(languages, (N_("选择语言"),)),
-            icon="languages",
-            voice="open:languages",
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A quieter way on from the first page."""
+
+    label: str
+    says: tuple[str, ...]
+    path: Callable[[str], str]
+    icon: str
+    voice: str
+
+
+_WAYS = (
+    _Way(N_("按人生大事找"), (N_("遇到大事"), N_("更多事情")), paths.find, "calendar", "open:find"),
+    _Way(
+        N_("看看我能办什么"),
+        (N_("我能办什么"), N_("我能享受什么")),
+        paths.entitled,
+        "circle-question-mark",
+        "open:entitled",
+    ),
+    # The main way opens the microphone where scripts run; who would rather type goes this way.
+    _Way(N_("写字查找"), (N_("找事情"), N_("搜索")), paths.search, "search", "open:typed-search"),
+    _Way(
+        N_("查进度"), (N_("办到哪了"), N_("查回执")), paths.progress, "list-checks", "open:progress"
+    ),
+    _Way(
+        N_("接着办"),
+        (N_("接着办上次的事"), N_("我有号码")),
+        paths.resume,
+        "bookmark",
+        "open:resume",
+    ),
+    _Way(N_("换语言"), (N_("选择语言"),), paths.languages, "languages", "open:languages"),
+)
+
+
+def _quieter_ways(write: PageWriter, locale: str) -> Iterator[Link]:
+    for way in _WAYS:
+        label = write.button(way.label)
+        says = write.says(label, way.says)
+        yield Link(label, way.path(locale), says=says, icon=way.icon, voice=way.voice)
