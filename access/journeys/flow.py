@@ -52,6 +52,29 @@ class Ask:
         return isinstance(self.question, Group)
 
 
+class _Given:
+    """Facts told so far. Worked out only when a later question could ask for one of them: this is
+    asked several times for each page."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[Question, str]] = []
+        self._facts: dict[str, str] = {}
+
+    def tell(self, question: Question, clean: str) -> None:
+        """An answer, which may be empty."""
+        if question.fact and clean:
+            self._waiting.append((question, clean))
+
+    def find(self, fact: str) -> str | None:
+        """What is known of a fact, if anything."""
+        if not fact:
+            return None
+        for question, clean in self._waiting:
+            self._facts.update(facts_given(question, clean))
+        self._waiting.clear()
+        return self._facts.get(fact)
+
+
 def asks(service: Service, answers: Answers) -> Iterator[Ask]:
     """Every page of this journey in order, as far as the answers tell.
 
@@ -60,7 +83,7 @@ def asks(service: Service, answers: Answers) -> Iterator[Ask]:
     asked in this journey, so an answer left over from another way leads nowhere; of one that was
     left out as known, they look at what is known.
     """
-    given: dict[str, str] = {}
+    given = _Given()
     so_far: dict[str, str] = {}
     for number, step in enumerate(service.steps, start=1):
         for entry in step.questions:
@@ -69,12 +92,13 @@ def asks(service: Service, answers: Answers) -> Iterator[Ask]:
             if isinstance(entry, Group):
                 own = {k: v for k, v in answers.items() if k.startswith(f"{entry.id}.")}
                 yield from _asks_of_group(entry, {**so_far, **own}, number)
-            elif entry.fact in given:
-                so_far[entry.id] = given[entry.fact]
-                continue
             else:
+                known = given.find(entry.fact)
+                if known is not None:
+                    so_far[entry.id] = known
+                    continue
                 yield Ask(entry.id, entry, number)
-                given.update(facts_given(entry, answers.get(entry.id, "")))
+                given.tell(entry, answers.get(entry.id, ""))
             if entry.id in answers:
                 so_far[entry.id] = answers[entry.id]
 
@@ -166,16 +190,20 @@ def can_visit(service: Service, answers: Answers, key: str) -> bool:
 
     The list of a group can be seen while one of its rows is unfinished: there it is taken out.
     """
-    target = find_ask(service, answers, key)
-    if target is None:
-        return False
     for ask in asks(service, answers):
-        if ask.key == key or (target.group is not None and ask.question is target.group):
+        if ask.key == key or _begins_row(ask, answers, key):
             return True
-        is_row_of_target = ask.group is not None and ask.group is target.question
+        is_row_of_target = ask.group is not None and ask.group.id == key
         if not is_row_of_target and not is_answered(ask, answers):
             return False
     return False
+
+
+def _begins_row(ask: Ask, answers: Answers, key: str) -> bool:
+    """Whether ``key`` is the page that begins one more row of the group listed here."""
+    if not isinstance(ask.question, Group) or not key.startswith(f"{ask.question.id}."):
+        return False
+    return any(each.key == key for each in _first_of_new_row(ask.question, answers, ask.step))
 
 
 def previous_ask(service: Service, answers: Answers, ask: Ask) -> Ask | None:
