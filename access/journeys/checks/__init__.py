@@ -11,6 +11,7 @@ from access.journeys.checks.facts import check_facts
 from access.journeys.checks.finding import check_finding
 from access.journeys.checks.guide import check_guide
 from access.journeys.checks.identity import check_identity
+from access.journeys.checks.office import check_office
 from access.journeys.checks.questions import check_questions
 from access.journeys.checks.texts import check_fields, check_plain_words
 from access.journeys.checks.ways import check_ways
@@ -26,6 +27,7 @@ ERRORS: tuple[Check, ...] = (
     check_conditions,
     check_facts,
     check_finding,
+    check_office,
     check_fields,
 )
 """A file that breaks one of these is not served."""
