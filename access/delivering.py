@@ -15,6 +15,8 @@ _log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 5.0
 """Seconds between two looks at the outbox; nothing in it is younger than ten minutes."""
+AT_ONCE = 20
+"""Messages between two looks at whether to stop: a server that is to end waits for so many."""
 
 
 @asynccontextmanager
@@ -37,12 +39,14 @@ async def _deliver_again_and_again(
 ) -> None:
     while not stopping.is_set():
         try:
-            taken = await asyncio.to_thread(delivery.deliver_due)
+            taken = await asyncio.to_thread(delivery.deliver_due, AT_ONCE)
         except StoreError as error:
             _log.warning("nothing could be delivered: %s", error)
         else:
             if taken:
                 _log.info("delivered %d messages to offices", taken)
+            if taken == AT_ONCE:
+                continue
         # Not in step with other servers, so that they do not all look at one moment.
         wait_s = every_s * random.uniform(0.75, 1.25)  # noqa: S311 - no secret is drawn
         with suppress(TimeoutError):

@@ -72,3 +72,12 @@ def test_at_the_end_what_is_on_its_way_is_waited_for() -> None:
             assert done == ["delivered"]
 
     asyncio.run(stop_in_between())
+
+
+def test_where_more_is_due_it_does_not_wait() -> None:
+    async def until_called() -> None:
+        watched = Watched(lambda limit: limit, calls=5)
+        async with asyncio.timeout(30), delivering(watched, every_s=3600):
+            await watched.was_called_enough.wait()
+
+    asyncio.run(until_called())
