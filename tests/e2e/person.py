@@ -46,6 +46,12 @@ class Person:
             f"the page {path}",
         )
 
+    def wait_for_words(self, words: str) -> None:
+        """Wait until the page says this."""
+        self._wait(
+            lambda: words in self.driver.find_element(By.TAG_NAME, "main").text, f"“{words}”"
+        )
+
     def click(self, selector: str) -> None:
         """Click what stands on the page, once the page that has it stands still."""
 

@@ -1,13 +1,13 @@
-"""The whole way through a service in a real browser: by clicks, by keyboard, without JavaScript."""
+"""What a person meets after handing in, and when the server dies half-way."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from selenium.webdriver import Chrome, Keys
+from selenium.webdriver import Chrome
 
-from tests.e2e.answers import CONTACT, FOR_WHOM, ID_NUMBER, SERVICE, STEPS, TYPED
+from tests.e2e.answers import CONTACT, FOR_WHOM, ID_NUMBER, SERVICE, STEPS
 from tests.e2e.person import Person
 from tests.e2e.walking import answer_by_clicks, walk_by_clicks
 from tests.fixtures.chromium import open_chromium
@@ -25,65 +25,45 @@ def read_receipt(person: Person) -> str:
     return found[0]
 
 
-def look_up(person: Person, receipt: str) -> str:
-    """Ask for the progress by receipt; gives the words of the answer."""
+def ask_by_number(person: Person, receipt: str) -> None:
+    """Ask for the progress of what has this number."""
     person.go("progress")
     person.type("main input[name='receipt']", receipt)
     person.click("main form button[type='submit']")
-    person.wait_for_path("progress/found")
-    return person.text("main")
 
 
-def test_a_journey_is_completed_by_clicks(running_server: Server, clean_chromium: Chrome) -> None:
-    person = Person(clean_chromium, running_server.url)
-    walk_by_clicks(person)
-    receipt = read_receipt(person)
-    assert "已收到" in look_up(person, receipt)
-    assert receipt.replace(" ", "") not in person.driver.current_url
-
-
-def test_a_journey_is_completed_without_javascript(running_server: Server) -> None:
-    with open_chromium(javascript=False) as driver:
-        person = Person(driver, running_server.url)
-        walk_by_clicks(person)
-        assert "已收到" in look_up(person, read_receipt(person))
-
-
-def test_a_journey_is_completed_by_keyboard_alone(
+def test_who_handed_in_sees_the_progress_at_once_and_others_only_with_a_proof(
     running_server: Server, clean_chromium: Chrome
 ) -> None:
     person = Person(clean_chromium, running_server.url)
-    person.go("")
-    person.tab_to(f"a[data-voice='open:{SERVICE}']")
-    person.press(Keys.ENTER)
-    person.wait_for_path(f"services/{SERVICE}")
-    person.tab_to(f"main [data-voice='start:{SERVICE}']")
-    person.press(Keys.ENTER)
-    for step, value in STEPS:
-        person.wait_for_path(f"services/{SERVICE}/{step}")
-        person.tab_to(f"main input[name='{step}']")
-        if step in TYPED:
-            person.press(value)
-        else:
-            choose_by_arrows(person, step, value)
-        person.tab_to("main form [data-voice='go:next']")
-        person.press(Keys.ENTER)
-    person.wait_for_path(f"services/{SERVICE}/check")
-    person.tab_to("main form button[data-voice^='submit:']")
-    person.press(Keys.ENTER)
-    person.wait_for_path(f"services/{SERVICE}/receipt")
-    assert read_receipt(person)
+    walk_by_clicks(person)
+    receipt = read_receipt(person)
+    ask_by_number(person, receipt)
+    person.wait_for_path("progress/found")
+    assert "养老待遇资格认证" in person.text("main")
+    assert receipt.replace(" ", "") not in person.driver.current_url
+    with open_chromium(javascript=False) as driver:
+        other = Person(driver, running_server.url)
+        ask_by_number(other, receipt)
+        other.wait_for_path("progress/proof")
+        other.type("main input[name='proof']", "0000")
+        other.click("main form button[data-voice='submit:proof']")
+        other.wait_for_words("对不上")
+        other.type("main input[name='proof']", ID_NUMBER[1][-4:])
+        other.click("main form button[data-voice='submit:proof']")
+        other.wait_for_path("progress/found")
+        assert "养老待遇资格认证" in other.text("main")
 
 
-def choose_by_arrows(person: Person, step: str, value: str) -> None:
-    """Choose in a group of radio buttons: space takes the first, arrows go on."""
-    wanted = f"input[name='{step}'][value='{value}']"
-    person.press(Keys.SPACE)
-    for _ in range(5):
-        if person.driver.find_element("css selector", wanted).is_selected():
-            return
-        person.press(Keys.ARROW_DOWN)
-    raise AssertionError(f"{value} is not reached by the arrow keys")
+def test_an_application_is_taken_back_by_one_press_and_nothing_was_sent(
+    running_server: Server, clean_chromium: Chrome
+) -> None:
+    person = Person(clean_chromium, running_server.url)
+    walk_by_clicks(person)
+    person.click("main form button[data-voice='submit:withdraw']")
+    person.wait_for_words("撤回")
+    person.wait_for_path("progress/found")
+    assert "没有送" in person.text("main")
 
 
 def test_answers_are_there_after_the_server_was_killed_between_steps(
