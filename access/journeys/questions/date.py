@@ -12,7 +12,8 @@ from typing import ClassVar
 from access.journeys.model import Question
 from access.journeys.questions.ages import OLDEST_YEARS, today_in_china, years_before
 from access.journeys.questions.base import Asked, Finding, QuestionType, Shown, Typing
-from access.journeys.questions.day_words import DayMistake, day_said, read_day
+from access.journeys.questions.day_words import day_said, read_day
+from access.journeys.questions.days import DayMistake
 from access.journeys.questions.lunar import as_lunar
 from access.journeys.questions.tidying import after_correction, bare, tidy
 from locales.formats import LongDate
