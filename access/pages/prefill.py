@@ -28,11 +28,8 @@ def prefill_page(
     back = back_link(write, paths.step(locale, service.id, before))
     title = write.title(N_("要帮您查资料吗？"))
     lead = write.t(N_("您同意，我们就用身份证号码去办事单位查。"))
-    what = Section(
-        "search",
-        write.t(N_("只查这些")),
-        tuple(write.t(name) for name in dict.fromkeys(each.name for each in wanted)),
-    )
+    names = dict.fromkeys(each.name for each in wanted)
+    what = Section("search", write.t(N_("只查这些")), tuple(write.t(name) for name in names))
     then = Section(
         "list-checks",
         write.t(N_("查到以后")),
@@ -41,7 +38,8 @@ def prefill_page(
             write.t(N_("不查也能办，自己填就行。")),
         ),
     )
-    agree, deny = write.button(N_("同意，帮我查")), write.button(N_("不用，我自己填"))
+    agree = _press(write, YES, N_("同意，帮我查"), (N_("帮我查"), N_("同意")))
+    deny = _press(write, NO, N_("不用，我自己填"), (N_("我自己填"), N_("不用")))
     return Page(
         kind="prefill",
         locale=locale,
@@ -49,27 +47,15 @@ def prefill_page(
         title=title,
         lead=lead,
         blocks=(what, then),
-        form=Form(
-            paths.known(locale, service.id),
-            Button(
-                agree,
-                voice="choose:look-up:yes",
-                says=write.says(agree, (N_("帮我查"), N_("同意"))),
-                name=FIELD,
-                value=YES,
-            ),
-            secondary=(
-                Button(
-                    deny,
-                    voice="choose:look-up:no",
-                    says=write.says(deny, (N_("我自己填"), N_("不用"))),
-                    name=FIELD,
-                    value=NO,
-                ),
-            ),
-        ),
+        form=Form(paths.known(locale, service.id), agree, secondary=(deny,)),
         sample=write.t(SAMPLE),
     )
+
+
+def _press(write: PageWriter, value: str, msgid: str, says: tuple[str, ...]) -> Button:
+    label = write.button(msgid)
+    spoken = write.says(label, says)
+    return Button(label, voice=f"choose:{FIELD}:{value}", says=spoken, name=FIELD, value=value)
 
 
 def nothing_known_page(context: PageContext, service: Service, onward: str) -> Page:
