@@ -12,6 +12,7 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from pypdf.generic import BooleanObject, DictionaryObject
 
 from access.journeys import Service, Standing, Status, load_services
 from access.journeys.flow import every_ask
@@ -70,9 +71,11 @@ def sizes(pdf: PdfReader) -> set[float]:
 def test_every_blank_form_is_tagged_and_names_its_language_and_title(locale: str) -> None:
     for service in SERVICES.values():
         pdf = blank(locale, service.id)
-        root = pdf.trailer["/Root"]
+        root = pdf.root_object
         assert "/StructTreeRoot" in root
-        assert root["/MarkInfo"]["/Marked"].value is True
+        marked = root["/MarkInfo"].get_object()
+        assert isinstance(marked, DictionaryObject)
+        assert marked["/Marked"] == BooleanObject(True)
         assert root["/Lang"] == locale.partition("-")[0]
         assert pdf.xmp_metadata is not None
         assert b"pdfuaid" in pdf.xmp_metadata.stream.get_data()
