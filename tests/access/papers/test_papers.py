@@ -76,7 +76,7 @@ def test_every_blank_form_is_tagged_and_names_its_language_and_title(locale: str
         marked = root["/MarkInfo"].get_object()
         assert isinstance(marked, DictionaryObject)
         assert marked["/Marked"] == BooleanObject(True)
-        assert root["/Lang"] == locale.partition("-")[0]
+        assert str(root["/Lang"]) == locale.partition("-")[0]
         assert pdf.xmp_metadata is not None
         assert b"pdfuaid" in pdf.xmp_metadata.stream.get_data()
         assert pdf.metadata is not None
