@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import ClassVar
 
@@ -58,7 +59,10 @@ def services_at(topic: Topic, services: Iterable[Service]) -> tuple[Service, ...
     return tuple(each for each in services if topic.id in each.events or topic.id in each.people)
 
 
-def shown_first(wanted: Iterable[str], services: Mapping[str, Service]) -> tuple[Service, ...]:
-    """All services, those wanted first."""
+def shown_first(
+    wanted: Iterable[str], services: Mapping[str, Service], most: int | None = None
+) -> tuple[Service, ...]:
+    """All services, or the first ``most``; those wanted come first."""
     first = [services[each] for each in wanted if each in services]
-    return (*first, *(each for each in services.values() if each not in first))
+    others = (each for each in services.values() if each not in first)
+    return tuple(islice(chain(first, others), most))

@@ -8,13 +8,13 @@ the same sound, dialect spelling and typed pinyin all find what was meant.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from pypinyin import lazy_pinyin
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from access.journeys.model import Service
 
@@ -26,6 +26,8 @@ _LEAST_SOUND = 84.0
 """Of 100: from here on two stretches of sound are the same to an ear (four syllables, one off)."""
 _LEAST_LETTERS = 4
 """Shorter stretches of sound occur in each other by chance."""
+_MOST_KNOWN = 4096
+"""Findings kept, some kB each."""
 _DIALECT = (
     ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"),
     ("hui", "fei"), ("hun", "fen"), ("huo", "fo"), ("hua", "fa"), ("hu", "fu"),
@@ -34,22 +36,10 @@ _DIALECT = (
 """Sounds that Yunnan's and other southern speech does not tell apart, first made second."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    service: Service
-    names: tuple[tuple[str, str], ...]
-    """Each name folded, and its sound."""
-
-
 def find_services(services: tuple[Service, ...], asked: str) -> tuple[Service, ...]:
     """Services whose names are most like ``asked``, best first; all when it is empty."""
     words = folded(asked)
-    if not words:
-        return services
-    sound = sound_of(words)
-    scored = [(_likeness(entry, words, sound), entry.service) for entry in _index(services)]
-    likely = [pair for pair in scored if pair[0] > 0]
-    return tuple(service for _, service in sorted(likely, key=lambda pair: -pair[0]))
+    return _index(services).find(words) if words else services
 
 
 def folded(words: str) -> str:
@@ -64,39 +54,92 @@ def sound_of(words: str) -> str:
     return "".join(_syllable(part) for part in lazy_pinyin(words))
 
 
-@lru_cache(maxsize=8)
-def _index(services: tuple[Service, ...]) -> tuple[_Entry, ...]:
-    return tuple(_Entry(service, tuple(_names(service))) for service in services)
+@lru_cache(maxsize=4)
+def _index(services: tuple[Service, ...]) -> _Index:
+    return _Index(services)
 
 
-def _names(service: Service) -> Iterable[tuple[str, str]]:
-    for name in dict.fromkeys((service.name, service.official, *service.says)):
-        if name:
-            yield folded(name), sound_of(folded(name))
+class _Index:
+    """All names of all services, found by the pairs of characters in them and by their sounds."""
+
+    def __init__(self, services: tuple[Service, ...]) -> None:
+        self._services = services
+        owners: dict[str, list[int]] = {}
+        for number, service in enumerate(services):
+            for name in _names(service):
+                owners.setdefault(name, []).append(number)
+        self._names = tuple(owners)
+        self._owners = tuple(owners.values())
+        self._with: dict[str, list[int]] = {}
+        for number, name in enumerate(self._names):
+            for piece in {*name, *_pairs(name)}:
+                self._with.setdefault(piece, []).append(number)
+        spoken = [(number, sound_of(name)) for number, name in enumerate(self._names)]
+        heard = [(number, sound) for number, sound in spoken if len(sound) >= _LEAST_LETTERS]
+        self._spoken = tuple(number for number, _ in heard)
+        self._sounds = tuple(sound for _, sound in heard)
+        self._known: dict[str, tuple[Service, ...]] = {}
+
+    def find(self, words: str) -> tuple[Service, ...]:
+        """Every service that is somehow like the words, best first."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._ranked(words)
+            # Only words that stand in a public name are kept: others may tell of somebody.
+            if len(self._known) < _MOST_KNOWN and self._stands_in_a_name(words):
+                self._known[words] = known
+        return known
+
+    def _ranked(self, words: str) -> tuple[Service, ...]:
+        scores: dict[int, float] = {}
+        for name, score in (*self._written_alike(words), *self._sounding_alike(sound_of(words))):
+            for service in self._owners[name]:
+                scores[service] = max(score, scores.get(service, 0.0))
+        best = sorted(scores, key=lambda number: (-scores[number], number))
+        return tuple(self._services[number] for number in best)
+
+    def _written_alike(self, words: str) -> Iterator[tuple[int, float]]:
+        """Names with a pair of neighbouring characters in common, or one held in the other."""
+        shared = Counter(name for pair in _pairs(words) for name in self._with.get(pair, ()))
+        for name, count in shared.items():
+            yield name, 10.0 * count
+        for name in self._holding(words, shared):
+            yield name, _WHOLE + len(self._names[name])
+
+    def _holding(self, words: str, shared: Counter[int]) -> Iterator[int]:
+        if len(words) == 1:
+            yield from self._with.get(words, ())
+            return
+        for name in shared:
+            if words in self._names[name] or self._names[name] in words:
+                yield name
+        for character in set(words):
+            yield from (n for n in self._with.get(character, ()) if self._names[n] == character)
+
+    def _stands_in_a_name(self, words: str) -> bool:
+        pieces = [self._with.get(pair, ()) for pair in (_pairs(words) or {words})]
+        return any(words in self._names[name] for name in min(pieces, key=len))
+
+    def _sounding_alike(self, sound: str) -> Iterator[tuple[int, float]]:
+        """How alike two sounds are where the shorter fits the longer best, if enough."""
+        if len(sound) < _LEAST_LETTERS:
+            return
+        for found, likeness, place in process.extract(
+            sound, self._sounds, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_SOUND, limit=None
+        ):
+            # The longer what is alike, the less it is so by chance.
+            like = likeness / 100.0 * min(len(found), len(sound))
+            yield self._spoken[place], _SAME if found == sound else like
 
 
-def _likeness(entry: _Entry, words: str, sound: str) -> float:
-    return max(
-        max(_shared(name, words), _alike(its_sound, sound)) for name, its_sound in entry.names
-    )
+def _names(service: Service) -> set[str]:
+    names = {folded(name) for name in (service.name, service.official, *service.says)}
+    return names - {""}
 
 
-def _shared(name: str, words: str) -> float:
-    """Pairs of neighbouring characters in common."""
-    if name in words or words in name:
-        return _WHOLE + len(name)
-    return 10.0 * len(set(pairwise(name)) & set(pairwise(words)))
-
-
-def _alike(name: str, sound: str) -> float:
-    """How alike two sounds are where the shorter fits the longer best; 0 when not enough."""
-    if min(len(name), len(sound)) < _LEAST_LETTERS:
-        return 0.0
-    if name == sound:
-        return _SAME
-    likeness = fuzz.partial_ratio(name, sound, score_cutoff=_LEAST_SOUND)
-    # The longer what is alike, the less it is so by chance.
-    return likeness / 100.0 * min(len(name), len(sound))
+def _pairs(words: str) -> set[str]:
+    """Neighbouring characters."""
+    return {first + second for first, second in pairwise(words)}
 
 
 def _syllable(part: str) -> str:

@@ -81,8 +81,19 @@ def topic_page(
     context: PageContext, topic: Topic, services: Mapping[str, Service], path: str, number: int = 1
 ) -> Page:
     """What can be done at an event, or by a kind of person; ``path`` is the page's own."""
-    found = services_at(topic, services.values())
-    return _cards_page(context, topic.name, found, path, number)
+    return _cards_page(context, topic.name, _kept_services_at(topic, services), path, number)
+
+
+_KEPT: dict[str, tuple[Mapping[str, Service], tuple[Service, ...]]] = {}
+"""By topic: what was found last, and among which services."""
+
+
+def _kept_services_at(topic: Topic, services: Mapping[str, Service]) -> tuple[Service, ...]:
+    """Looked for once, as long as what is offered stays the same object."""
+    kept = _KEPT.get(topic.id)
+    if kept is None or kept[0] is not services:
+        kept = _KEPT[topic.id] = (services, services_at(topic, services.values()))
+    return kept[1]
 
 
 def pictures_page(context: PageContext, services: Mapping[str, Service], number: int = 1) -> Page:

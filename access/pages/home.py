@@ -23,7 +23,7 @@ def home_page(
     context: PageContext, services: Mapping[str, Service], first: tuple[str, ...] = ()
 ) -> Page:
     """Services as cards, those named ``first`` before others; then the ways to all others."""
-    return _built(context, shown_first(first, services)[:MOST_SERVICES])
+    return _built(context, shown_first(first, services, MOST_SERVICES))
 
 
 @lru_cache(maxsize=64)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from rich.console import Console
 
+from tests.bench.catalogue import MANY, page_times
 from tests.bench.first_view import first_view
 from tests.bench.idle import idle_without_voice, wait_until_idle
 from tests.bench.recognition import Hearing, hear
@@ -125,9 +127,24 @@ def _pace(bursts: tuple[Burst, ...]) -> tuple[str, str]:
     return f"{per_second:,.0f} / s", f"99 % within {p99_ms:.0f} ms"
 
 
+def measure_catalogue() -> list[Line]:
+    """Pages with twelve hundred services against the same pages with twelve."""
+    lines = []
+    for each in page_times():
+        what = f"{each.page}, {MANY} services to 12"
+        times = f"{each.few.median_cpu_us:,.0f} and {each.many.median_cpu_us:,.0f} µs of processor"
+        if each.is_promised:
+            line = at_most(what, each.ratio, 1.2, "x")
+            lines.append(replace(line, seen=f"{each.ratio:.2f} x ({times})"))
+        else:
+            lines.append(Line(what, f"{each.ratio:.2f} x ({times})"))
+    return lines
+
+
 _PARTS: dict[str, tuple[str, Callable[[], list[Line]]]] = {
     "web": ("Pages", measure_web),
     "submitting": ("Handing in", measure_submitting),
+    "catalogue": ("A hundred times as many services", measure_catalogue),
     "first-view": ("First view", measure_first_view),
     "memory": ("Memory and voice", measure_memory_and_voice),
     "hearing": ("Recognizers", measure_recognizers),

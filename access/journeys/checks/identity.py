@@ -14,6 +14,8 @@ _LONGEST_NAME = 10
 _LONGEST_STEP = 18
 _LEAST_UNDO_MINUTES = 10
 _VERSION_MARK = "@"
+_LOOKED_AHEAD = 3
+"""Versions; to list the folder for each of a thousand files would take minutes."""
 
 
 def name_of_version(service_id: str, version: int) -> str:
@@ -70,9 +72,9 @@ def _versions(service: Service, path: Path) -> Iterator[Complaint]:
         yield Complaint(("valid_until",), "lies before valid_from", "不能早于 valid_from")
     if is_older_version(path):
         return
-    for older in sorted(path.parent.glob(f"{service.id}{_VERSION_MARK}*{path.suffix}")):
-        number = older.stem.partition(_VERSION_MARK)[2]
-        if number.isdecimal() and int(number) >= service.version:
+    for number in range(service.version, service.version + _LOOKED_AHEAD):
+        older = path.with_stem(name_of_version(service.id, number))
+        if older != path and older.is_file():
             rule = f"must be larger than that of the older file {older.name}"
             yield Complaint(("version",), rule, f"要比旧文件 {older.name} 的大")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from access.journeys import load_services
-from access.journeys.search import find_services, sound_of
+from access.journeys.search import _index, find_services, sound_of
 
 SERVICES = tuple(load_services().values())
 
@@ -66,3 +66,11 @@ def test_what_southern_speech_does_not_tell_apart_sounds_alike(one: str, other: 
 def test_any_words_give_services_each_once(query: str) -> None:
     found = find_services(SERVICES, query)
     assert len(found) == len(set(found))
+
+
+def test_only_words_that_stand_in_a_name_are_remembered() -> None:
+    find_services(SERVICES, "养老认证")
+    find_services(SERVICES, "张三的身份证丢了")
+    kept = str(vars(_index(SERVICES)))
+    assert "养老认证" in kept
+    assert "张三" not in kept
