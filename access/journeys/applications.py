@@ -86,8 +86,11 @@ class Applications(Desk):
                 count_wrong(work, self._records, limit, who, now=now)
         return LookUpProblem.WRONG_PROOF
 
-    def is_own(self, number: str, visit: str) -> bool:
+    def is_own(self, typed: str, visit: str) -> bool:
         """Whether this visit handed in the application with this number."""
+        number = read_number(typed)
+        if isinstance(number, LookUpProblem):
+            return False
         with self._store.reading() as work:
             application = work.find(self._records.fingerprints(number))
             return application is not None and self._is_of_visit(work, application, visit)
