@@ -42,7 +42,7 @@ from access.pages.home import home_page
 from access.pages.languages import languages_page
 from access.pages.practised import practised_page
 from access.pages.problem import Trouble, trouble_page
-from access.pages.progress import progress_page
+from access.pages.progress import progress_page, proof_page, wait_page
 from access.pages.question import question_page
 from access.pages.receipt import receipt_page
 from access.pages.resuming import resume_page
@@ -58,6 +58,11 @@ from locales.registry import load_registry
 from voice.render import Rendering, render_ahead
 from voice.speaker import Speaker, open_speaker
 
+_OF_PROOFS = (LookUpProblem.BLANK_PROOF, LookUpProblem.WRONG_PROOF)
+_OF_NUMBERS = tuple(
+    each for each in LookUpProblem if each not in (*_OF_PROOFS, LookUpProblem.TOO_MANY)
+)
+_HOT_LINE = "12345"
 _INTERRUPTED = 130
 """Exit code of a command ended by Ctrl+C, as shells count it."""
 _QUIET_S = 20.0
@@ -128,7 +133,8 @@ def _parts(context: PageContext, services: Mapping[str, Service]) -> Iterator[ob
     for service in services.values():
         yield from _service_pages(context, service)
     yield progress_page(context)
-    yield from (progress_page(context, problem=problem) for problem in LookUpProblem)
+    yield from (progress_page(context, problem=problem) for problem in _OF_NUMBERS)
+    yield wait_page(context, _HOT_LINE)
     yield resume_page(context)
     yield from (resume_page(context, problem=problem) for problem in CodeProblem)
     yield search_page(context, services)
@@ -160,6 +166,8 @@ def _service_pages(context: PageContext, service: Service) -> Iterator[Page]:
         standing = Standing("0" * 12, service.id, status, _SOME_DAY, _SOME_DAY, can_undo=False)
         yield receipt_page(context, service, standing)
         yield standing_page(context, service, standing)
+    yield proof_page(context, service)
+    yield from (proof_page(context, service, problem=problem) for problem in _OF_PROOFS)
 
 
 def _refusals(
