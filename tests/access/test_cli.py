@@ -85,6 +85,14 @@ def test_doctor_finds_this_checkout_in_order() -> None:
     assert "missing" not in done.stdout
 
 
+def test_doctor_tells_service_files_that_are_not_served(tmp_path: Path) -> None:
+    (tmp_path / "card.yaml").write_text("id: card\nphone: 12345\n", encoding="utf-8")
+    done = _run("doctor", YINQIAO_SERVICES_DIR=str(tmp_path), COLUMNS="400")
+    assert done.returncode == 1
+    assert f"{tmp_path}/card.yaml:2: phone: must be text" in done.stdout
+    assert f"yinqiao service check {tmp_path}/card.yaml" in done.stdout
+
+
 def test_doctor_says_when_answers_could_not_be_saved(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
