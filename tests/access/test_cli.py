@@ -15,7 +15,7 @@ import pytest
 from tests.fixtures.server import StartServer
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("serve", "audit", "doctor", "setup", "voices", "purge", "keys", "locales")
+COMMANDS = ("serve", "audit", "doctor", "setup", "voices", "purge", "keys", "service", "locales")
 
 
 def _run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
