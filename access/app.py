@@ -14,6 +14,7 @@ from access.delivering import delivering
 from access.journeys import Counter, open_counter
 from access.journeys.catalogue import Catalogue, open_catalogue
 from access.journeys.desk import now_utc
+from access.journeys.tries import PhotoRoom
 from access.keys import Keys
 from access.offices.back_office import BackOffice, open_back_office
 from access.purging import purging
@@ -26,6 +27,7 @@ from access.web.assets import Assets
 from access.web.compression import Compression
 from access.web.faults import Faults, HttpTroubles
 from access.web.front import Front
+from access.web.limits import RequestLimit
 from access.web.page_cache import PageCache
 from access.web.page_source import make_page_source
 from access.web.places import COMPONENTS, STATIC
@@ -61,6 +63,7 @@ def create_app(
         find_service=catalogue.version,
         draft_hours=settings.draft_hours,
         withdraw_minutes=settings.withdraw_minutes,
+        photo_room=PhotoRoom(settings.photo_mb_per_hour, settings.photo_mb),
         clock=clock,
     )
     front = Front(
@@ -71,6 +74,7 @@ def create_app(
         back_office=_open_back_office(settings, counter, catalogue),
         keys=keys,
         vault=Vault(keys),
+        requests=RequestLimit(settings.requests_per_minute, counter.add_requests),
         renderer=Renderer(registry, load_catalogs(), assets, voices.seal),
     )
     pages = page_routes(front)

@@ -49,6 +49,8 @@ def serve(settings: Settings, make_app: Callable[[Settings], Starlette] = create
         # Addresses tell who did what and when, so there is no access log.
         access_log=False,
         server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=5,
         ws_max_size=_LARGEST_SOCKET_MESSAGE_BYTES,
     )

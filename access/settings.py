@@ -119,6 +119,42 @@ class Settings:
             high=1 << 25,
         ),
     ] = 8 << 20
+    photo_mb_per_hour: Annotated[
+        int,
+        About(
+            "Photos kept from one network address in an hour, in megabytes; then one is asked to "
+            "come again in an hour. A photo takes about half a megabyte.",
+            low=10,
+            high=100_000,
+        ),
+    ] = 300
+    photo_mb: Annotated[
+        int,
+        About(
+            "Room for the photos of everybody that are not handed in yet, in megabytes; when it is "
+            "full, photos are refused kindly and everything else goes on.",
+            low=10,
+            high=10_000_000,
+        ),
+    ] = 4096
+    requests_per_minute: Annotated[
+        int,
+        About(
+            "Forms, searches and papers one network address may ask for in a minute, of all "
+            "servers on one database; one more gets 429. Everybody in a hall may share one "
+            "address: count twenty for each person.",
+            low=20,
+            high=1_000_000,
+        ),
+    ] = 1200
+    trusted_proxies: Annotated[
+        str,
+        About(
+            "Addresses or networks of your own proxies, with commas between them. Only from these "
+            "are `X-Forwarded-For` and `X-Forwarded-Proto` believed: set it to your proxy's, or "
+            "all visitors count as one and cookies are not marked Secure."
+        ),
+    ] = "127.0.0.1"
     compress: Annotated[
         bool, About("Compress pages, `on` or `off`: `off` behind a proxy that does it.")
     ] = True

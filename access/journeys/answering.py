@@ -23,7 +23,8 @@ from access.journeys.outcomes import Accepted, Incomplete, Refused, Wording
 from access.journeys.prefilling import KEY
 from access.journeys.problems import wording_of
 from access.journeys.questions import FileType, Finding, Uploading, type_of
-from access.store import OpenedJourney, Work
+from access.journeys.questions.photo import NO_ROOM
+from access.store import OpenedJourney, SealedFile, Work
 from locales.marking import N_, Msgid
 
 FEW = "few"
@@ -88,9 +89,12 @@ class Answering(Desk):
         return self._change(visit, service, key, take)
 
     def save_file(
-        self, visit: str, service: Service, key: str, content: bytes
+        self, visit: str, service: Service, key: str, content: bytes, *, client: str = ""
     ) -> Accepted | Refused | Incomplete:
         """Check, make anew and store a photo or file; returns after the commit.
+
+        ``client`` is where it comes from, for example a network address; only its keyed hash is
+        stored, for an hour, with how much came from there.
 
         Raises:
             UnknownQuestionError: this journey has no such question, or it takes no file.
@@ -98,6 +102,8 @@ class Answering(Desk):
         # Reading a picture takes long, so it is done before anybody has to wait for the store.
         ask = self._asked(service, self.answers(visit, service), key)
         question, kind = _takes_file(service, ask)
+        if self._is_full(client):
+            return _refused(question, key, Finding(NO_ROOM), "")
         taken = kind.take(content, question)
         if isinstance(taken, Finding):
             return _refused(question, key, taken, "")
@@ -107,7 +113,7 @@ class Answering(Desk):
             service,
             key,
             lambda _ask, _answers: taken.clean,
-            lambda work, journey: work.put_file(journey.id, file),
+            lambda work, journey: self._keep(work, journey, file, client),
         )
 
     def read_file(self, visit: str, service: Service, key: str) -> Upload | None:
@@ -148,6 +154,14 @@ class Answering(Desk):
         """Delete everything this visit told and did not hand in, practice too."""
         with self._store.writing() as work:
             work.delete_unsent(self._records.visit_hash(visit))
+
+    def _is_full(self, client: str) -> bool:
+        with self._store.reading() as work:
+            return self._photo_room.is_full(work, self._records, client, now=self._now())
+
+    def _keep(self, work: Work, journey: OpenedJourney, file: SealedFile, client: str) -> None:
+        work.put_file(journey.id, file)
+        self._photo_room.count(work, self._records, client, file.size, now=self._now())
 
     def _change(
         self,

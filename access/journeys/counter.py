@@ -14,6 +14,7 @@ from access.journeys.desk import LEAST_UNDO, now_utc
 from access.journeys.exporting import Exporting
 from access.journeys.handing_in import HandingIn
 from access.journeys.knowing import Knowing
+from access.journeys.limiting import Limiting
 from access.store import PurgeEntry
 
 _PURGED_AT_ONCE = 500
@@ -22,7 +23,7 @@ _PURGED_AT_ONCE = 500
 __all__ = ["LEAST_UNDO", "Counter", "now_utc"]
 
 
-class Counter(Answering, Knowing, ComingBack, HandingIn, Exporting):
+class Counter(Answering, Knowing, ComingBack, HandingIn, Exporting, Limiting):
     """Every method but ``new_visit`` touches the store: call it through a thread, or, where
     ``is_near``, ``journey`` and ``answers`` directly.
 

@@ -12,6 +12,7 @@ from access.journeys.outcomes import Incomplete
 from access.journeys.questions import type_of
 from access.journeys.receipts import draw_number
 from access.journeys.records import Records
+from access.journeys.tries import PhotoRoom
 from access.sealing import BrokenSealError
 from access.store import OpenedJourney, Store, Work
 
@@ -52,6 +53,7 @@ class Desk:
         undo_time: timedelta = LEAST_UNDO,
         clock: Callable[[], datetime] = now_utc,
         draw: Callable[[], str] = draw_number,
+        photo_room: PhotoRoom = PhotoRoom(),  # noqa: B008 - frozen
     ) -> None:
         """``undo_time`` below ten minutes counts as ten.
 
@@ -65,6 +67,7 @@ class Desk:
         self._undo_time = max(undo_time, LEAST_UNDO)
         self._clock = clock
         self._draw = draw
+        self._photo_room = photo_room
         with store.writing() as work:
             records.prove_key(work.keep_seal(*records.key_seal()))
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from access.journeys.counter import Counter
 from access.journeys.desk import FindService, now_utc
 from access.journeys.records import Records
+from access.journeys.tries import PhotoRoom
 from access.keys import Keys
 from access.sealing import BrokenSealError
 from access.store import open_store
@@ -20,6 +21,7 @@ def open_counter(
     find_service: FindService = lambda _id, _version: None,
     draft_hours: int = 24,
     withdraw_minutes: int = 10,
+    photo_room: PhotoRoom = PhotoRoom(),  # noqa: B008 - frozen
     clock: Callable[[], datetime] = now_utc,
 ) -> Counter:
     """A counter on this database; delivery may share its store, records and clock.
@@ -36,6 +38,7 @@ def open_counter(
             find_service=find_service,
             draft_life=timedelta(hours=draft_hours),
             undo_time=timedelta(minutes=withdraw_minutes),
+            photo_room=photo_room,
             clock=clock,
         )
     except BrokenSealError:

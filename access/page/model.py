@@ -335,6 +335,8 @@ class Page:
     """示例数据，以当地窗口为准, where facts of a service are shown."""
     status: int = 200
     """HTTP status this page is an answer with."""
+    retry_after_s: int = 0
+    """When it is worth trying again, for programs; people are told in words."""
     is_kept: bool = False
     """The builder keeps this very object and gives it to everybody, so its markup may be kept too.
     Never true where anything stands in it that only one visitor may see."""

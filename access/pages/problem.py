@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     TOO_LARGE = "too-large"
     NOT_UNDERSTOOD = "not-understood"
     WRONG_METHOD = "wrong-method"
+    TOO_MANY = "too-many"
     OUR_FAULT = "our-fault"
 
 
@@ -35,6 +36,7 @@ class _Words:
     status: HTTPStatus
     title: str
     lines: tuple[str, ...]
+    retry_after_s: int = 0
 
 
 _KEPT = N_("前面填好的都还在。")
@@ -74,6 +76,12 @@ _WORDS = {
     Trouble.WRONG_METHOD: _Words(
         HTTPStatus.METHOD_NOT_ALLOWED, N_("这里不能这样办"), (_KEPT, N_("请回去接着办。"))
     ),
+    Trouble.TOO_MANY: _Words(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        N_("请等一分钟"),
+        (N_("现在用的人太多，这一次没有办成。"), _KEPT, N_("请过一分钟再试。")),
+        retry_after_s=60,
+    ),
     Trouble.OUR_FAULT: _Words(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         N_("我们这边出了问题"),
@@ -106,6 +114,7 @@ def trouble_page(context: PageContext, trouble: Trouble, *, back_to: str = "") -
         main=main,
         more=(home_link(write, home),) if main.href != home else (),
         status=words.status,
+        retry_after_s=words.retry_after_s,
     )
 
 

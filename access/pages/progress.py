@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from access.journeys import LookUpProblem, Question, Service
+from access.journeys.applications import OF_NUMBER
 from access.journeys.questions import Typing, type_of
 from access.journeys.receipts import (
     GROUPS,
@@ -117,6 +118,7 @@ def wait_page(context: PageContext, phone: str) -> Page:
         main=call_link(write, phone),
         more=(home_link(write, paths.home(locale)),),
         status=HTTPStatus.TOO_MANY_REQUESTS,
+        retry_after_s=OF_NUMBER.within_s,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from access.journeys.coming_back import GROUPS, MOST_CHARACTERS
+from access.journeys.coming_back import GROUPS, MOST_CHARACTERS, OF_ONE
 from access.journeys.outcomes import CodeProblem
 from access.page.model import Button, Field, Form, Link, Page, Problem, Problems
 from access.page.writer import PageWriter
@@ -60,6 +60,7 @@ def resume_page(
         form=Form(paths.resume(locale), Button(label, voice="submit:resume")),
         more=(_progress(write, locale),),
         status=status,
+        retry_after_s=OF_ONE.within_s if problem is CodeProblem.TOO_MANY else 0,
     )
 
 

@@ -77,15 +77,15 @@ class CodeWork(OnConnection):
         service_id: str = row.service_id
         return service_id
 
-    def count_attempt(self, bucket: bytes, *, now: int, until: int) -> int:
+    def count_attempt(self, bucket: bytes, *, now: int, until: int, by: int = 1) -> int:
         """See ``OfCodes``."""
         is_over = attempts.c.until <= now
-        statement = self._insert(attempts).values(bucket=bucket, count=1, until=until)
+        statement = self._insert(attempts).values(bucket=bucket, count=by, until=until)
         counted: int = self._connection.execute(
             statement.on_conflict_do_update(
                 index_elements=[attempts.c.bucket],
                 set_={
-                    "count": case((is_over, 1), else_=attempts.c.count + 1),
+                    "count": case((is_over, by), else_=attempts.c.count + by),
                     "until": case((is_over, until), else_=attempts.c.until),
                 },
             ).returning(attempts.c.count)

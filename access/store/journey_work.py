@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from access.store import often
 from access.store.on_connection import OnConnection
@@ -62,6 +62,12 @@ class JourneyWork(OnConnection):
                 sealed=file.sealed,
             )
         )
+
+    def unsent_file_bytes(self) -> int:
+        """See ``OfJourneys``."""
+        total = func.coalesce(func.sum(files.c.bytes), 0)
+        unsent = select(total).where(files.c.journey_id.is_not(None))
+        return int(self._connection.execute(unsent).scalar_one())
 
     def file(self, visit: bytes, service_id: str, key: str) -> SealedFile | None:
         """See ``OfJourneys``."""

@@ -61,6 +61,9 @@ class OfJourneys(Protocol):
     def put_file(self, journey_id: str, file: SealedFile) -> None:
         """Keep a file, in place of an earlier one of the same question."""
 
+    def unsent_file_bytes(self) -> int:
+        """How much the files take that were given to questions and not handed in, of everybody."""
+
     def file(self, visit: bytes, service_id: str, key: str) -> SealedFile | None:
         """The file a visit gave to a question."""
 
@@ -99,8 +102,8 @@ class OfCodes(Protocol):
         still good at ``now``.
         """
 
-    def count_attempt(self, bucket: bytes, *, now: int, until: int) -> int:
-        """Count one more try and say how many there were since the count began anew.
+    def count_attempt(self, bucket: bytes, *, now: int, until: int, by: int = 1) -> int:
+        """Count one more try, or ``by`` more, and say how many there were since the count began.
 
         It begins anew when the ``until`` given with the first try has passed.
         """

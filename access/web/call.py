@@ -28,6 +28,7 @@ from access.web.cookies import (
 )
 from access.web.forms import Fields, read_form
 from access.web.front import Front
+from access.web.limits import client_of
 from access.web.troubles import PageTroubleError
 from access.web.uploads import is_upload, read_upload
 from locales.negotiate import negotiate
@@ -108,7 +109,16 @@ class Call:
     def client(self) -> str:
         """Network address the request comes from, to count guesses by; empty when unknown."""
         found = self.scope.get("client")
-        return str(found[0]) if found else ""
+        return client_of(str(found[0])) if found else ""
+
+    async def count(self) -> None:
+        """Count a request that costs something.
+
+        Raises:
+            PageTroubleError: there were too many from this client.
+        """
+        if await self.front.requests.is_over(self.client):
+            raise PageTroubleError(Trouble.TOO_MANY, back_to=self.path)
 
     @property
     def query(self) -> bytes:

@@ -46,6 +46,8 @@ class PageEndpoint:
             raise PageTroubleError(Trouble.NO_LOCALE)
         if handler is None:
             raise PageTroubleError(Trouble.WRONG_METHOD)
+        if call.scope["method"] == "POST" or call.query:
+            await call.count()
         made = await handler(call)
         if isinstance(made, Answer):
             made.headers += call.new_cookies
@@ -68,7 +70,10 @@ def show(call: Call, page: Page, *, is_shared: bool = False) -> Answer:
     if is_shared and not call.new_cookies:
         call.scope[SHARED] = True
         return Answer(page.status, [HTML, REVALIDATE, VARY], body)
-    return Answer(page.status, [HTML, NO_STORE, VARY, *call.new_cookies], body)
+    headers = [HTML, NO_STORE, VARY, *call.new_cookies]
+    if page.retry_after_s:
+        headers.append((b"retry-after", str(page.retry_after_s).encode()))
+    return Answer(page.status, headers, body)
 
 
 def show_trouble(call: Call, trouble: PageTroubleError) -> Answer:

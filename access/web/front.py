@@ -15,6 +15,7 @@ from access.keys import Keys
 from access.offices.back_office import BackOffice
 from access.sealing import Vault
 from access.settings import Settings
+from access.web.limits import RequestLimit
 from access.web.rendering import Renderer
 from locales.registry import Locale
 
@@ -33,6 +34,7 @@ class Front:
     back_office: BackOffice
     keys: Keys
     vault: Vault
+    requests: RequestLimit
     renderer: Renderer
 
     @property

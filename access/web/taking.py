@@ -34,7 +34,10 @@ async def store_answer(
     if upload.is_too_large and isinstance(question, Question):
         finding = too_large(call.front.settings.max_upload_bytes)
         return Refused(asked.key, finding.reason, wording_of(question, finding), "")
-    return await at_counter(counter.save_file, call.visit, service, asked.key, upload.content)
+    content, client = upload.content, call.client
+    return await at_counter(
+        counter.save_file, call.visit, service, asked.key, content, client=client
+    )
 
 
 def _raw(fields: Fields, key: str) -> str:

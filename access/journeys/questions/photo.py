@@ -29,6 +29,7 @@ from access.journeys.questions.base import (
 from locales.marking import N_
 
 TOO_LARGE = "too-large"
+NO_ROOM = "no-room"
 _ACCEPTED = ("image/jpeg", "image/png", "image/webp")
 """Without HEIC, so that an iPhone hands over a JPEG of its own accord."""
 _MOST_BYTES = 8 << 20
@@ -49,6 +50,7 @@ class Photo(Asked):
     problems: ClassVar[Mapping[str, str]] = {
         PictureProblem.BLANK: N_("请拍一张照片，例如对着它拍。也可以选一张照片。"),
         TOO_LARGE: N_("照片太大，最多 {size} 兆。请重新拍一张，例如用普通模式拍。"),
+        NO_ROOM: N_("现在放不下照片了。请过一小时再传，或者带到窗口，例如带原件。"),
         PictureProblem.NOT_A_PICTURE: N_("这个不是照片。请拍一张，例如对着这张纸拍。"),
         PictureProblem.OTHER_KIND: N_(
             "这种图片这里打不开。请拍一张，或者选别的照片，例如 JPG 的。"

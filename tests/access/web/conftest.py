@@ -17,7 +17,9 @@ from tests.access.web.family import SERVICES_DIR
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
     """The application as it is served, in this process."""
     data_dir = tmp_path_factory.mktemp("web")
-    made = create_app(load_settings({}, data_dir=data_dir, voice=False))
+    made = create_app(
+        load_settings({}, data_dir=data_dir, voice=False, requests_per_minute=1_000_000)
+    )
     visitor = Visitor(made)
     with visitor.client:
         yield made
@@ -27,7 +29,15 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
 def family_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
     """The application with a service made for tests beside the real ones."""
     data_dir = tmp_path_factory.mktemp("family")
-    made = create_app(load_settings({}, data_dir=data_dir, services_dir=SERVICES_DIR, voice=False))
+    made = create_app(
+        load_settings(
+            {},
+            data_dir=data_dir,
+            services_dir=SERVICES_DIR,
+            voice=False,
+            requests_per_minute=1_000_000,
+        )
+    )
     with Visitor(made).client:
         yield made
 
