@@ -86,12 +86,16 @@ def _broken_rules(service: Service, told: Mapping[str, _Told]) -> Iterator[Compl
         if sum(given) != 1:
             words = "must have exactly one of at_least, at_most, one_of"
             yield Complaint(place, words, "at_least、at_most、one_of 要写且只写一个")
-        asking = told[rule.fact].question if rule.fact in told else everywhere.get(rule.fact)
-        if asking is None:
-            known = sorted({*told, *everywhere})
-            yield Complaint((*place, "fact"), *_unknown_fact(rule.fact, known))
-        elif rule.fact not in told or told[rule.fact].is_asked:
-            yield from _impossible(rule, asking, place)
+        asking = {**everywhere, **{fact: each.question for fact, each in told.items()}}
+        for fact, at in ((rule.fact, ("fact",)), *((key, ("when", key)) for key in rule.when)):
+            if fact not in asking:
+                yield Complaint((*place, *at), *_unknown_fact(fact, sorted(asking)))
+        follows = rule.fact in told and not told[rule.fact].is_asked
+        if rule.fact in asking and not follows:
+            yield from _impossible(rule, asking[rule.fact], place)
+        for key, wanted in rule.when.items():
+            if key in asking:
+                yield from _never_answered(asking[key], wanted, (*place, "when", key))
 
 
 def _unknown_fact(fact: str, known: list[str]) -> tuple[str, str]:
@@ -108,10 +112,17 @@ def _impossible(rule: Rule, asking: Question, place: Place) -> Iterator[Complain
     if not rule.one_of:
         words = f"is answered with {', '.join(sorted(possible))}, not with a number; use one_of"
         yield Complaint((*place, "fact"), words, "答案不是数字，请用 one_of")
-    for value in rule.one_of:
+    yield from _never_answered(asking, rule.one_of, (*place, "one_of"))
+
+
+def _never_answered(asking: Question, wanted: tuple[str, ...], place: Place) -> Iterator[Complaint]:
+    possible = values_of(asking)
+    if possible is None:
+        return
+    for value in wanted:
         if value not in possible:
             words = f"cannot be {value!r}, only {', '.join(sorted(possible))}"
-            yield Complaint((*place, "one_of"), words, f"没有“{value}”这个答案")
+            yield Complaint(place, words, f"没有“{value}”这个答案")
 
 
 def _broken_proof(service: Service) -> Iterator[Complaint]:
