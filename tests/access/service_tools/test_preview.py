@@ -153,7 +153,9 @@ def test_the_open_page_loads_itself_again_and_nothing_is_left_behind(
     wait = WebDriverWait(clean_chromium, 30)
 
     def heading() -> str:
-        return clean_chromium.execute_script("return document.querySelector('h1')?.textContent")
+        return str(
+            clean_chromium.execute_script("return document.querySelector('h1')?.textContent")
+        )
 
     save(path, "name: 示例新事项", "name: 示例换了名")
     wait.until(lambda _: "示例换了名" in heading())
