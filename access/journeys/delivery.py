@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -24,7 +25,7 @@ from access.journeys.office import (
 from access.journeys.outcomes import Status
 from access.journeys.records import Records
 from access.journeys.retries import wait_before_retry
-from access.store import Application, OutboxRow, Store
+from access.store import Application, OutboxRow, Store, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -94,6 +95,15 @@ class Delivery:
         except OfficeUnavailableError as error:
             _log.warning("an office cannot be told now, try %d: %s", row.attempts, error)
             self._put_off(row, error)
+            return False
+        except StoreError:
+            raise
+        except Exception as error:
+            # One message that nobody foresaw must not keep all others waiting. Its words may quote
+            # an answer, so only where it happened is told.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("%s while telling an office\n%s", type(error).__name__, where)
+            self._put_off(row, OfficeUnavailableError("it cannot be told"))
             return False
         resting.remove(office)
         self._finish(row, message, status)

@@ -9,6 +9,7 @@ import pytest
 
 from access.journeys import Status
 from access.journeys.delivery import LEASE
+from access.journeys.records import application_place
 from tests.access.journeys.answers import ANSWERS
 from tests.access.offices.dying_worker import kill_while_delivering
 from tests.access.offices.hall import Hall, open_hall
@@ -161,6 +162,23 @@ def test_a_service_whose_file_is_gone_waits_until_it_is_back(
     hall.deliver_until_done()
     assert hall.standing(number).status is Status.RECEIVED
     assert len(office.taken()) == 1
+
+
+def test_one_message_nobody_foresaw_keeps_no_other_waiting(
+    hall: Hall, office: OfficeServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    numbers = [hall.hand_in().number for _ in range(3)]
+    hall.clock.pass_time(timedelta(minutes=10))
+    with hall.store.writing() as work:
+        first = work.find(hall.counter.records.fingerprints(numbers[0]))
+        assert first is not None
+        place = application_place(first.id, first.service_id, first.submitted_at)
+        unforeseen = hall.counter.records.vault.seal('["秘密", "of no known form"]', place)
+        work.change_application(replace(first, sealed=unforeseen))
+    assert hall.delivery.deliver_due() == 2
+    assert "TypeError" in caplog.text
+    assert "秘密" not in caplog.text
+    assert sorted(each["receipt"] for each in office.taken().values()) == sorted(numbers[1:])
 
 
 @pytest.mark.parametrize("mode", ["well", "taken-500", "down"])
