@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from access.journeys.search import find_services
 from access.page.model import Field, Notice
 from access.pages import search_page
-from access.pages.search import find_services
 from tests.access.pages.every_page import SERVICE, SERVICES, context_in
 
 CONTEXT = context_in("zh-Hans")
