@@ -15,8 +15,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-_PATIENCE_S = 30.0
-"""Two busy cores take their time."""
+_PATIENCE_S = 60.0
+"""Long, for other workers keep both cores busy; nobody waits longer than it takes."""
 _LOOK_EVERY_S = 0.1
 _MOST_TABS = 80
 _COMING_AND_GOING = (NoSuchElementException, StaleElementReferenceException)

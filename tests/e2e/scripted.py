@@ -37,7 +37,7 @@ class ScriptedPerson(Person):
 
     def wait_until_read(self) -> None:
         """Until reading aloud has come to its end."""
-        self._wait(lambda: not self.is_reading(), "the end of reading", patience_s=120)
+        self._wait(lambda: not self.is_reading(), "the end of reading", patience_s=300)
 
     @property
     def seen(self) -> Watched:

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.speech]
 
 _HALF, _MEANT = "十字线", "打开十字线"
 _YES, _NO = "recording:可以", "recording:不行"
-_PATIENCE_S = 120.0
+_PATIENCE_S = 300.0
 """The neural voice says each of the remarks for the first time."""
 
 

@@ -19,7 +19,7 @@ from tests.fixtures.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.speech, pytest.mark.slow]
 
-_PATIENCE_S = 600.0
+_PATIENCE_S = 1200.0
 _SERVICE = "services/pension-check"
 _ID_NUMBER = ("幺幺零幺零五", "幺九四八", "零三零五", "零零三八")
 _PHONE = ("幺三八", "零零幺三", "八零零零")

@@ -15,6 +15,7 @@ from selenium.webdriver.common.by import By
 
 from access.pages.client_words import CLIENT_WORDS
 from tests.e2e.hearing import watch
+from tests.e2e.hurrying import hurry
 from tests.e2e.policy_proxy import proxy_without_microphone
 from tests.e2e.scripted import ScriptedPerson
 from tests.fixtures.chromium import open_chromium
@@ -32,6 +33,7 @@ _START = ".speak-button"
 def at(server: Server, *flags: str) -> Iterator[ScriptedPerson]:
     with open_chromium(*flags) as driver:
         watch(driver)
+        hurry(driver)
         yield ScriptedPerson(driver, server.url)
 
 
@@ -159,7 +161,7 @@ def test_nobody_speaks_and_it_asks_twice_in_other_words_and_then_stops(
     heard = f"--use-file-for-fake-audio-capture={hum}"
     with at(talking_server, _GRANTED, _FAKE_DEVICE, heard) as person:
         press_microphone(person)
-        person._wait(lambda: state(person) == "trouble", "the end of asking", patience_s=120)
+        person._wait(lambda: state(person) == "trouble", "the end of asking", patience_s=300)
         assert person.text("#listening [data-say]") == CLIENT_WORDS["no-input-3"]
         assert person.seen.opened == 3
         assert person.seen.whileListening == 0

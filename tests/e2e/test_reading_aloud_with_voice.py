@@ -10,6 +10,7 @@ from selenium.webdriver.common.by import By
 
 from tests.e2e.answers import SERVICE
 from tests.e2e.hearing import watch
+from tests.e2e.hurrying import hurry
 from tests.e2e.scripted import ScriptedPerson
 from tests.e2e.test_journey import read_receipt
 from tests.e2e.walking import walk_by_clicks
@@ -19,7 +20,7 @@ from tests.fixtures.server import Server
 pytestmark = [pytest.mark.browser, pytest.mark.speech]
 
 _SHORT_PAGE = "search"
-_FIRST_CLIP_S = 120
+_FIRST_CLIP_S = 300
 """The neural voice may still be loading, and this phrase was never said before."""
 _SLOW_LINE = {
     "offline": False,
@@ -34,6 +35,7 @@ def hearing_driver() -> Iterator[Chrome]:
     """A browser that notes what is sounded, marked and captioned."""
     with open_chromium() as driver:
         watch(driver)
+        hurry(driver)
         yield driver
 
 
