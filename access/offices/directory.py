@@ -124,7 +124,8 @@ def _address(file: Path, name: str, entry: object) -> HttpOfficeAddress:
         # The first one only, and never its input: that may be a key.
         first = error.errors(include_input=False, include_url=False)[0]
         key = ".".join(map(str, first["loc"]))
-        raise OfficesFileError(f"{file}: {name}.{key}: {first['msg']}") from None
+        rule = first["msg"].removeprefix("Value error, ")
+        raise OfficesFileError(f"{file}: {name}.{key}: {rule}") from None
     return HttpOfficeAddress(
         name=name,
         url=read.url,
