@@ -85,6 +85,7 @@ def create_app(
         exception_handlers={HTTPException: HttpTroubles(front)},
         lifespan=_lifespan(front, voices),
     )
+    app.router.redirect_slashes = False  # ``HttpTroubles`` does it without naming a host.
     app.state.front = front
     return app
 

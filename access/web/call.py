@@ -180,7 +180,8 @@ class Call:
         if not slash or host != self._headers.get(b"host", b"").decode("latin-1"):
             return ""
         path = "/" + path.partition("?")[0].partition("#")[0]
-        return path if path.startswith(f"/{self.locale}/") and path.isascii() else ""
+        is_ours = path.startswith(f"/{self.locale}/") and path.isascii() and path.isprintable()
+        return path if is_ours else ""
 
     def remember_display(self, display: Display) -> None:
         """Keep display settings for a year; they say nothing about the person."""

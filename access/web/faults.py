@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import traceback
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from access.pages.problem import Trouble
+from access.web.answer import Answer, see_other
 from access.web.call import Call
 from access.web.endpoints import show_trouble
 from access.web.front import Front
@@ -67,13 +70,32 @@ class HttpTroubles:
         """The page for an ``HTTPException``."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         trouble = _OF_STATUS.get(status, Trouble.NOT_UNDERSTOOD)
+        onward = self._with_other_end(request) if trouble is Trouble.NO_PAGE else ""
+        if onward:
+            return _as_response(see_other(onward))
         call = Call(self._front, request.scope, request.receive)
         if trouble is Trouble.NO_PAGE and _first_part(call.path) not in self._front.registry:
             trouble = Trouble.NO_LOCALE if _looks_like_tag(call.path) else Trouble.NO_PAGE
-        answer = show_trouble(call, PageTroubleError(trouble))
-        response = Response(answer.body, answer.status)
-        response.raw_headers += answer.headers
-        return response
+        return _as_response(show_trouble(call, PageTroubleError(trouble)))
+
+    def _with_other_end(self, request: Request) -> str:
+        """The page meant by an address with a slash too many or too few at its end, or empty.
+
+        Starlette would lead there too, but by the host the request names, which anybody can choose.
+        """
+        path: str = request.scope["path"]
+        other = path.removesuffix("/") if path.endswith("/") else f"{path}/"
+        if request.method not in ("GET", "HEAD") or _first_part(path) not in self._front.registry:
+            return ""
+        scope = {**request.scope, "path": other}
+        is_there = any(each.matches(scope)[0] is Match.FULL for each in request.app.routes)
+        return quote(other) if is_there else ""
+
+
+def _as_response(answer: Answer) -> Response:
+    response = Response(answer.body, answer.status)
+    response.raw_headers += answer.headers
+    return response
 
 
 def _first_part(path: str) -> str:
