@@ -12,10 +12,10 @@ from access.pages import paths
 from access.pages.answers_shown import shown_answer
 from access.pages.context import PageContext
 from access.pages.hard_words import hard_words
-from access.pages.journey_parts import practice_mark, progress_mark, ways_to_pause
+from access.pages.journey_parts import practice_mark, progress_mark, way_back, ways_to_pause
 from access.pages.ordinals import EntryNumber
 from access.pages.question import UNPROCESSABLE
-from access.pages.wording import LOOK_HERE, back_link
+from access.pages.wording import LOOK_HERE
 from locales.marking import N_, Msgid
 from voice.page import Phrase, PhraseKind
 
@@ -43,12 +43,7 @@ def group_page(
         raise TypeError("a question has a page of its own")
     write = context.writer()
     before = previous_ask(service, answers, ask)
-    back = (
-        paths.step(context.locale, service.id, before.key)
-        if before
-        else paths.guide(context.locale, service.id)
-    )
-    link = back_link(write, back)
+    link = way_back(write, service, before.key if before else "")
     practice = practice_mark(write, service)
     mark = progress_mark(write, service, ask.step)
     problems, inline = _problems(write, context, group, refused)

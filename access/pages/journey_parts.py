@@ -6,10 +6,20 @@ from access.journeys import Service
 from access.page.model import Link
 from access.page.writer import PageWriter
 from access.pages import paths
+from access.pages.wording import back_link
 from locales.marking import N_
 from voice.page import Phrase
 
 PRACTICE = N_("练习，不会提交")
+
+
+def way_back(write: PageWriter, service: Service, key: str) -> Link:
+    """上一步: to the page with this key, or where it is empty, from the first page to the guide."""
+    locale = write.locale
+    return back_link(
+        write,
+        paths.step(locale, service.id, key) if key else paths.guide(locale, service.id),
+    )
 
 
 def practice_mark(write: PageWriter, service: Service) -> Phrase | None:

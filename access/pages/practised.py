@@ -7,6 +7,7 @@ from functools import lru_cache
 from access.journeys import Service
 from access.journeys.model import without_practice
 from access.page.model import Link, Notice, Page
+from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.context import PageContext
 from access.pages.journey_parts import practice_mark
@@ -27,9 +28,6 @@ def practised_page(context: PageContext, service: Service) -> Page:
         "circle-check",
         (write.t(N_("什么都没有交出去。")), write.t(N_("您练习时填的，已经删掉了。"))),
     )
-    start = write.button(N_("现在正式办"))
-    again = write.button(N_("再练一遍"))
-    first = next(service.questions()).id
     return Page(
         kind="practised",
         locale=locale,
@@ -37,22 +35,22 @@ def practised_page(context: PageContext, service: Service) -> Page:
         practice=practice,
         title=title,
         blocks=(nothing,),
-        main=Link(
-            start,
-            paths.step(locale, without_practice(service.id), first),
-            says=write.says(start, (N_("正式办"), N_("现在开始"))),
-            icon="circle-play",
-            voice=f"start:{without_practice(service.id)}",
-        ),
-        more=(
-            Link(
-                again,
-                paths.step(locale, service.id, first),
-                says=write.says(again, (N_("再练一次"),)),
-                icon="rotate-ccw",
-                voice=f"start:{service.id}",
-            ),
-            home_link(write, paths.home(locale)),
-        ),
+        main=_in_earnest(write, service),
+        more=(_once_more(write, service), home_link(write, paths.home(locale))),
         sample=write.t(SAMPLE),
     )
+
+
+def _in_earnest(write: PageWriter, service: Service) -> Link:
+    label = write.button(N_("现在正式办"))
+    says = write.says(label, (N_("正式办"), N_("现在开始")))
+    real = without_practice(service.id)
+    href = paths.step(write.locale, real, next(service.questions()).id)
+    return Link(label, href, says=says, icon="circle-play", voice=f"start:{real}")
+
+
+def _once_more(write: PageWriter, service: Service) -> Link:
+    label = write.button(N_("再练一遍"))
+    says = write.says(label, (N_("再练一次"),))
+    href = paths.step(write.locale, service.id, next(service.questions()).id)
+    return Link(label, href, says=says, icon="rotate-ccw", voice=f"start:{service.id}")

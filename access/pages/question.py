@@ -13,8 +13,8 @@ from access.pages import paths
 from access.pages.answer_blocks import answer_blocks, with_value
 from access.pages.context import PageContext
 from access.pages.hard_words import hard_words
-from access.pages.journey_parts import practice_mark, progress_mark, ways_to_pause
-from access.pages.wording import CHOSEN, LOOK_HERE, back_link, next_button
+from access.pages.journey_parts import practice_mark, progress_mark, way_back, ways_to_pause
+from access.pages.wording import CHOSEN, LOOK_HERE, next_button
 from voice.page import PhraseKind
 
 UNPROCESSABLE = 422
@@ -93,12 +93,7 @@ def _build(context: PageContext, service: Service, place: Place, partial: str) -
     write = context.writer()
     question, step = place.question, (place.step, len(service.steps))
     intake = type_of(question.type).intake(question, partial)
-    back = (
-        paths.step(context.locale, service.id, place.back)
-        if place.back
-        else paths.guide(context.locale, service.id)
-    )
-    link = back_link(write, back)
+    link = way_back(write, service, place.back)
     practice = practice_mark(write, service)
     mark = progress_mark(write, service, place.step)
     title = write.title(question.question)
