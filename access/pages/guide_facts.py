@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from access.journeys.model import Document, DocumentForm, Service, TimeUnit, Venue
+from access.journeys.model import Document, DocumentForm, FactStatus, Service, TimeUnit, Venue
 from access.page.model import Section
 from access.page.writer import PageWriter
 from locales.formats import Amount
@@ -20,6 +20,11 @@ _TIMES = {
     TimeUnit.MINUTES: N_("大约 {count} 分钟。"),
     TimeUnit.WORKING_DAYS: N_("{count} 个工作日内办好。"),
     TimeUnit.DAYS: N_("{count} 天内办好。"),
+}
+_SAMPLE_TIMES = {
+    TimeUnit.MINUTES: N_("示例：大约 {count} 分钟。"),
+    TimeUnit.WORKING_DAYS: N_("示例：{count} 个工作日内办好。"),
+    TimeUnit.DAYS: N_("示例：{count} 天内办好。"),
 }
 _LEGAL = {
     TimeUnit.MINUTES: N_("最多 {count} 分钟。"),
@@ -77,7 +82,8 @@ def _fee(write: PageWriter, service: Service) -> Iterator[Phrase]:
 
 def _time(write: PageWriter, service: Service) -> Iterator[Phrase]:
     time = service.time
-    yield write.t(_TIMES[time.unit], count=time.value)
+    times = _SAMPLE_TIMES if time.status is FactStatus.SAMPLE else _TIMES
+    yield write.t(times[time.unit], count=time.value)
     if time.legal_max is not None and time.legal_max != time.value:
         yield write.t(_LEGAL[time.unit], count=time.legal_max)
     if time.note:

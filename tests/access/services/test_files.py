@@ -21,7 +21,10 @@ from access.journeys.model import (
     TimeUnit,
     WayKind,
 )
+from access.page.model import Section
+from access.pages import guide_page
 from locales.catalogs import load_catalogs
+from tests.access.pages.every_page import context_in
 from tests.access.services.test_journeys import SERVICES, told_in
 
 FILES = sorted(SERVICES_DIR.glob("*.yaml"))
@@ -75,6 +78,9 @@ def test_what_is_not_confirmed_says_that_it_is_a_sample(service: Service) -> Non
         if part.status is FactStatus.SAMPLE:
             assert SAMPLE in "".join(shown_with(part)), part
         assert part.source, part
+    for document in service.documents:
+        if document.status is FactStatus.SAMPLE:
+            assert document.name.startswith(SAMPLE)
     for rule in service.rules:
         assert rule.source
         assert (rule.status is FactStatus.SAMPLE) == rule.reason.startswith(SAMPLE), rule.reason
@@ -197,3 +203,14 @@ def test_no_word_means_two_answers_or_two_services(tag: str) -> None:
         for word in (service.name, *service.says)
     }
     assert len({word for word, _ in names}) == len(names)
+
+
+@EACH
+def test_no_time_on_the_guide_looks_surer_than_it_is(service: Service) -> None:
+    page = guide_page(context_in("zh-Hans"), service)
+    line = next(
+        section.lines[0].text
+        for section in page.blocks
+        if isinstance(section, Section) and section.heading.text == "多久"
+    )
+    assert (service.time.status is FactStatus.SAMPLE) == line.startswith(SAMPLE)
