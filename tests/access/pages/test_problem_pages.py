@@ -15,6 +15,7 @@ STATUS = {
     Trouble.NO_RECEIPT: 404,
     Trouble.FORM_EXPIRED: 403,
     Trouble.TOO_LARGE: 413,
+    Trouble.TOO_MANY: 429,
     Trouble.NOT_UNDERSTOOD: 400,
     Trouble.WRONG_METHOD: 405,
     Trouble.OUR_FAULT: 500,
