@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -43,6 +44,9 @@ def serve(settings: Settings, make_app: Callable[[Settings], Starlette] = create
     except (_CannotListen, KeyFileError, OfficesFileError, SealingError, StoreError) as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True)
         return 2
+    # What was read at the start stays; looking through it again and again would cost each page.
+    gc.collect()
+    gc.freeze()
     config = uvicorn.Config(
         app,
         log_level=settings.log_level,

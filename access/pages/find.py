@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from access.journeys import Service
 from access.journeys.finding import Topic, Topics, services_at
@@ -81,7 +82,8 @@ def topic_page(
     context: PageContext, topic: Topic, services: Mapping[str, Service], path: str, number: int = 1
 ) -> Page:
     """What can be done at an event, or by a kind of person; ``path`` is the page's own."""
-    return _cards_page(context, topic.name, _kept_services_at(topic, services), path, number)
+    found = _kept_services_at(topic, services)
+    return _page_of_cards(context, topic.name, found, path, number)
 
 
 _KEPT: dict[str, tuple[Mapping[str, Service], tuple[Service, ...]]] = {}
@@ -99,18 +101,31 @@ def _kept_services_at(topic: Topic, services: Mapping[str, Service]) -> tuple[Se
 def pictures_page(context: PageContext, services: Mapping[str, Service], number: int = 1) -> Page:
     """Every service, its picture large."""
     path = paths.find_all(context.locale)
-    return _cards_page(context, N_("看图找"), tuple(services.values()), path, number)
+    return _page_of_cards(context, N_("看图找"), services.values(), path, number)
+
+
+def _page_of_cards(
+    context: PageContext, name: str, services: Collection[Service], path: str, number: int
+) -> Page:
+    """As many as fit on one page; a number beyond the last page shows the last."""
+    pages = max(1, -(-len(services) // MOST_CARDS))
+    number = min(max(number, 1), pages)
+    shown = tuple(islice(services, (number - 1) * MOST_CARDS, number * MOST_CARDS))
+    return _cards_page(context, name, shown, path=path, number=number, pages=pages)
 
 
 @lru_cache(maxsize=1024)
 def _cards_page(
-    context: PageContext, name: str, services: tuple[Service, ...], path: str, number: int
+    context: PageContext,
+    name: str,
+    shown: tuple[Service, ...],
+    *,
+    path: str,
+    number: int,
+    pages: int,
 ) -> Page:
     write = context.writer()
     locale = context.locale
-    pages = max(1, -(-len(services) // MOST_CARDS))
-    number = min(max(number, 1), pages)
-    shown = services[(number - 1) * MOST_CARDS : number * MOST_CARDS]
     back = back_link(write, paths.find(locale) if number == 1 else f"{path}?page={number - 1}")
     mark = write.t(N_("第 {page} 页，共 {total} 页"), page=number, total=pages)
     title = write.title(name)
