@@ -41,8 +41,8 @@ def words_of(page: Document) -> str:
 class Citizen:
     """Somebody who fills in the pages of one service."""
 
-    def __init__(self, app: Starlette, service_id: str) -> None:
-        self._visitor = Visitor(app)
+    def __init__(self, visitor: Visitor, service_id: str) -> None:
+        self._visitor = visitor
         self._service = SERVICES[service_id]
         self._list = ""
         """The group whose row is being filled in."""
@@ -96,7 +96,7 @@ class Citizen:
 def test_every_service_is_completed_page_by_page_and_every_page_says_that_it_shows_samples(
     app: Starlette, way: Way
 ) -> None:
-    citizen = Citizen(app, way.service_id)
+    citizen = Citizen(Visitor(app), way.service_id)
     citizen.page()
     for sample in way.answers:
         taken = citizen.give(sample)
@@ -112,7 +112,7 @@ def test_every_service_is_completed_page_by_page_and_every_page_says_that_it_sho
 def test_a_rule_that_says_no_leads_to_a_page_that_names_another_way(
     app: Starlette, stop: Stop
 ) -> None:
-    citizen = Citizen(app, stop.service_id)
+    citizen = Citizen(Visitor(app), stop.service_id)
     service: Service = SERVICES[stop.service_id]
     for sample in way_of(stop.service_id, stop.way).answers:
         raw = stop.instead.get(sample.key)

@@ -160,7 +160,7 @@ def test_a_page_one_comes_from_leads_back_to_this_site_only(app: Starlette, refe
     answer = Visitor(app).client.post(
         "/zh-Hans/display",
         data={"size": "2"},
-        headers={"sec-fetch-site": "same-origin", "referer": referer.encode()},
+        headers={"sec-fetch-site": "same-origin", "referer": referer},
     )
     assert answer.status_code == 303
     assert_stays_here(answer, referer)
