@@ -123,7 +123,10 @@ async def healthz(_request: Request) -> Answer:
 
 async def robots(_request: Request) -> Answer:
     """Journeys are for people."""
-    return plain_text(200, "User-agent: *\nDisallow: /*/services/*/\nDisallow: /*/progress\n")
+    private = ("/*/services/*/", "/*/progress", "/*/resume")
+    return plain_text(
+        200, "\n".join(("User-agent: *", *(f"Disallow: {each}" for each in private), ""))
+    )
 
 
 def _methods(post: Handler | None) -> list[str]:
