@@ -13,7 +13,7 @@ from access.journeys.checks.guide import check_guide
 from access.journeys.checks.identity import check_identity
 from access.journeys.checks.office import check_office
 from access.journeys.checks.questions import check_questions
-from access.journeys.checks.texts import check_fields, check_plain_words
+from access.journeys.checks.texts import check_blanks, check_fields, check_plain_words
 from access.journeys.checks.ways import check_ways
 from access.journeys.model import Service
 
@@ -28,6 +28,7 @@ ERRORS: tuple[Check, ...] = (
     check_facts,
     check_finding,
     check_office,
+    check_blanks,
     check_fields,
 )
 """A file that breaks one of these is not served."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from string import Formatter
 
@@ -42,6 +42,27 @@ def texts(part: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
         for each in fields(part):
             if each.name not in _NOT_SAID:
                 yield from texts(getattr(part, each.name), (*place, each.name))
+
+
+def check_blanks(service: Service, _path: Path) -> Iterator[Complaint]:
+    """What must be said is said."""
+    for place in _blank(service, ()):
+        yield Complaint(place, "must not be empty", "不能空着")
+
+
+def _blank(part: object, place: Place) -> Iterator[Place]:
+    if isinstance(part, tuple):
+        for number, each in enumerate(part):
+            if isinstance(each, str) and not each.strip():
+                yield (*place, number)
+            yield from _blank(each, (*place, number))
+    elif is_dataclass(part):
+        for each in fields(part):
+            value = getattr(part, each.name)
+            is_needed = each.default is MISSING and each.default_factory is MISSING
+            if is_needed and isinstance(value, str) and not value.strip():
+                yield (*place, each.name)
+            yield from _blank(value, (*place, each.name))
 
 
 def check_fields(service: Service, _path: Path) -> Iterator[Complaint]:

@@ -6,6 +6,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from access.journeys.errors import ServiceFileError
 from access.journeys.loader import (
@@ -141,6 +143,8 @@ BROKEN = [
      "steps.2.questions.phone.problems.blank", "mentions {thing}"),
     ("    fact: phone", "    problems: {vacant: 请填电话，例如 12345。}",
      "steps.2.questions.phone.problems.vacant", "never given by a phone question"),
+    ("question: 您想怎么领？", "question: ''", "steps.3.questions.how.question", "not be empty"),
+    ("how: 示例：也可以到社区窗口办。", "how: ''", "second_ways.1.how", "not be empty"),
     ("question: 您想怎么领？", "question: 您想怎么领{name}？",
      "steps.3.questions.how.question", "neither '{' nor '}'"),
     ("reviewed_on: ", "reviewed_on: yesterday # ", "reviewed_on", "for example 2026-11-22"),
@@ -313,3 +317,25 @@ def test_yes_and_no_stay_the_words_that_were_written(tmp_path: Path) -> None:
     how, when = service.steps[2].questions
     assert [option.value for option in how.options] == ["yes", "no"]  # type: ignore[union-attr]
     assert when.when == {"how": ("yes",)}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    line=st.integers(0, 83),
+    value=st.sampled_from(
+        ["", "-1", "0", "1e9", "true", "no", "2026-02-30", "9999-12-31", "[]", "{}", "[[]]", "'{'",
+         "{a: b}", "date", "group", "several-of", "photo", "*x", "!!int x", "'", "：", "\t", "\x00"]
+    ),
+    also=st.text(max_size=12),
+)  # fmt: skip
+def test_whatever_is_written_somewhere_the_file_is_read_or_refused_and_nothing_is_raised(
+    tmp_path_factory: pytest.TempPathFactory, line: int, value: str, also: str
+) -> None:
+    lines = new_service(ID).splitlines()
+    lines[line] = f"{lines[line].partition(':')[0]}: {value}{also}"
+    path = tmp_path_factory.mktemp("any") / f"{ID}.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
+    reading = read_file(path)
+    assert (reading.service is None) == bool(reading.errors)
+    assert all(error.line > 0 and error.key and error.rule for error in reading.errors)
+    assert isinstance(advise(reading), list)
