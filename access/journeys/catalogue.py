@@ -158,15 +158,26 @@ def _signature(path: Path) -> _Signature | None:
 
 
 def _read(path: Path, signature: _Signature, before: _File | None) -> _File:
-    reading = read_file(path)
-    if reading.service is not None:
-        return _File(signature, reading.service)
+    service, errors = _service_in(path)
+    if service is not None:
+        return _File(signature, service)
     kept = before.service if before else None
-    for error in reading.errors:
+    for error in errors:
         _log.error("service file: %s", error)
     what = "stays as it was" if kept else "is not offered"
     _log.error("%s %s until its file is mended; the other services go on", path.stem, what)
-    return _File(signature, kept, reading.errors)
+    return _File(signature, kept, errors)
+
+
+def _service_in(path: Path) -> tuple[Service | None, tuple[ServiceFileError, ...]]:
+    try:
+        reading = read_file(path)
+    except Exception as fault:
+        # A rule that fails itself is a fault of ours, and one file still takes no other down.
+        _log.exception("a rule failed on %s", path)
+        rule = f"could not be checked ({type(fault).__name__}): please report this file"
+        return None, (ServiceFileError(path, "the file", rule, line=1),)
+    return reading.service, reading.errors
 
 
 def _versions(

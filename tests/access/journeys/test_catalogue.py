@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from access.journeys import Service, loader
 from access.journeys.catalogue import Catalogue
+from access.journeys.checks.complaint import Complaint
 from access.service_tools.beginning import new_service
 
 TODAY = date(2026, 11, 22)
@@ -70,6 +73,22 @@ def test_a_broken_file_never_takes_the_others_down(
     caplog.clear()
     assert not catalogue.reload_if_changed()
     assert not caplog.records, "a broken file is told once, not at each look"
+
+
+def test_a_rule_that_fails_itself_costs_one_service_and_not_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails_on_one(service: Service, _path: Path) -> Iterator[Complaint]:
+        if service.id == "odd-one":
+            raise ZeroDivisionError
+        return iter(())
+
+    monkeypatch.setattr(loader, "ERRORS", (fails_on_one,))
+    put(tmp_path, "good-one")
+    put(tmp_path, "odd-one")
+    catalogue = opened(tmp_path)
+    assert list(catalogue.current) == ["good-one"]
+    assert "could not be checked (ZeroDivisionError)" in str(catalogue.broken[0])
 
 
 def test_a_service_whose_file_gets_broken_stays_as_it_was_until_it_is_mended(
