@@ -18,8 +18,8 @@ RUN_STAMP := $(VENV)/.installed-run
 TEST_STAMP := $(VENV)/.installed-test
 SETUP_STAMP := var/.set-up
 
-# Tests that wait for sound in real time leave their processor to the others.
-WORKERS ?= 2
+# One more than two cores, because one of them mostly waits for sound that plays in real time.
+WORKERS ?= 3
 
 # Written without host names, so that they say nothing on where somebody fetched from.
 LOCK := uv pip compile --python-version 3.11 --python-platform x86_64-manylinux_2_36 --quiet \
