@@ -58,6 +58,11 @@ def resume(locale: str) -> str:
     return f"/{locale}/resume"
 
 
+def leave(locale: str) -> str:
+    """Leaving a machine that others use."""
+    return f"/{locale}/leave"
+
+
 def progress(locale: str) -> str:
     """Look-up by receipt number; the number is never part of a path."""
     return f"/{locale}/progress"

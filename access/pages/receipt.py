@@ -11,6 +11,7 @@ from access.page.model import Block, Code, Link, Notice, Number, Page, Section
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.context import PageContext
+from access.pages.leaving import leave_link
 from access.pages.undoing import undo_form, undo_notice, undone_notice
 from access.pages.wording import SAMPLE, back_link
 from access.papers.codes import receipt_code
@@ -33,7 +34,10 @@ def receipt_page(context: PageContext, service: Service, standing: Standing) -> 
         blocks=tuple(_blocks(write, service, standing)),
         back=back,
         main=Link(progress, paths.progress(locale), icon="list-checks", voice="open:progress"),
-        more=_papers(write, locale, service) if not is_withdrawn else (),
+        more=(
+            *(_papers(write, locale, service) if not is_withdrawn else ()),
+            leave_link(write, locale),
+        ),
         form=undo_form(write, locale, standing) if standing.can_withdraw else None,
         sample=write.t(SAMPLE),
     )

@@ -9,6 +9,7 @@ from access.page.model import Button, Form, Link, Notice, Number, Page, Printing
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.context import PageContext
+from access.pages.leaving import leave_link
 from access.pages.moments import clock_of, day_of
 from access.pages.wording import SAMPLE, back_link, home_link
 from locales.marking import N_, Msgid
@@ -80,7 +81,7 @@ def code_page(context: PageContext, service: Service, answers: Answers, code: Co
         lead=lead,
         blocks=(number, until, how, _printing(write)),
         main=home_link(write, paths.home(locale)),
-        more=(_go_on(write, here),),
+        more=(_go_on(write, here), leave_link(write, locale)),
         sample=write.t(SAMPLE),
     )
 

@@ -203,6 +203,10 @@ class Call:
         """The receipt number that is to be proven, or empty."""
         return self._remembered(_ASKED_PLACE)
 
+    def forget_visit(self) -> None:
+        """Keep the visit no more; what it told stays sealed until it expires."""
+        self._set(VISIT, "", 0)
+
     def forget_number(self) -> None:
         """Keep no receipt number any more."""
         self._set(PROGRESS, "", 0)

@@ -26,6 +26,7 @@ from access.pages import (
     trouble_page,
     way_page,
 )
+from access.pages.leaving import leave_page
 from access.pages.prefill import nothing_known_page, prefill_page
 from locales.catalogs import load_catalogs
 from tests.access.journeys.answers import ANSWERS
@@ -68,6 +69,7 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
     for way in Way:
         yield f"help {way}", way_page(context, way)
     yield "languages", languages_page(context)
+    yield "leave", leave_page(context)
     for trouble in Trouble:
         yield f"trouble {trouble}", trouble_page(context, trouble)
         yield f"trouble {trouble} back", trouble_page(context, trouble, back_to="/zh-Hans/")
