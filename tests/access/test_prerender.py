@@ -2,50 +2,95 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
+from access.fixed_words import fixed_words
 from access.journeys import load_services
-from access.journeys.flow import every_ask
+from access.journeys.entitlement import load_entitlement_questions
+from access.journeys.finding import load_topics
+from access.page.model import Page
 from access.page.walk import phrases
-from access.pages.context import PageContext
-from access.pages.guide import guide_page
-from access.prerender import fixed_words
-from locales.catalogs import load_catalogs
+from access.pages import PageContext
+from locales.registry import load_registry
+from tests.access.pages.every_page import context_in, pages_of
+from tests.access.pages.family_aid import FAMILY_AID
+from tests.access.pages.hand_work import SERVICE as HAND_WORK
+from tests.access.services.pages import pages_of_service
+from voice.page import PhraseKind
 
 SERVICES = load_services()
+OWN = {each.id: each for each in (FAMILY_AID, HAND_WORK)}
+"""Services that somebody added: the pages of the tests show them."""
+LOCALES = tuple(load_registry())
+MOMENT = re.compile(r"20\d\d|\d\d?:\d\d")
+"""A day or an hour, which nobody knows beforehand."""
 
 
 @pytest.fixture(scope="module")
 def words() -> list[tuple[str, str]]:
     """Everything that is rendered ahead, collected once."""
-    return fixed_words(SERVICES)
+    return fixed_words({**SERVICES, **OWN})
 
 
-def test_every_public_phrase_of_a_guide_is_rendered_ahead_once(
-    words: list[tuple[str, str]],
-) -> None:
-    assert len(words) == len(set(words))
-    context = PageContext("zh-Hans", load_catalogs().translator("zh-Hans"))
+def every_page(context: PageContext) -> Iterator[tuple[str, Page]]:
+    """All pages of the tests, with those of every packaged service."""
+    yield from pages_of(context)
     for service in SERVICES.values():
-        for phrase in phrases(guide_page(context, service)):
-            assert (phrase.locale, phrase.text) in words
+        for name, page in pages_of_service(context, service):
+            yield f"{service.id} {name}", page
 
 
-def test_questions_refusals_and_troubles_are_rendered_ahead(
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_public_phrase_of_every_page_is_rendered_ahead(
+    words: list[tuple[str, str]], locale: str
+) -> None:
+    ahead = set(words)
+    missing = {
+        phrase.text: name
+        for name, page in every_page(context_in(locale))
+        for phrase in phrases(page)
+        if not phrase.private and not MOMENT.search(phrase.text)
+        if phrase.kind is not PhraseKind.PROBLEM and (phrase.locale, phrase.text) not in ahead
+    }
+    assert missing == {}
+
+
+def test_no_words_are_rendered_twice(words: list[tuple[str, str]]) -> None:
+    assert len(words) == len(set(words))
+
+
+def test_the_pages_people_reach_first_are_rendered_first(words: list[tuple[str, str]]) -> None:
+    order = [text for locale, text in words if locale == "zh-Hans"]
+    service = SERVICES["pension-check"]
+    question = service.steps[0].questions[0]
+    assert (
+        order.index(service.name)
+        < order.index(service.who.lines[0])
+        < order.index(question.question)
+        < order.index("您的资料都删掉了")
+    )
+
+
+def test_topics_questions_refusals_and_ends_are_rendered_ahead(
     words: list[tuple[str, str]],
 ) -> None:
     texts = {text for _, text in words}
-    assert {"没有这一页", "请再按一次", "本站已是长辈版。字大、能听、能说，不用再找。"} <= texts
+    topics = load_topics()
+    assert {each.name for each in (*topics.events, *topics.people)} <= texts
+    assert {each.question for each in load_entitlement_questions()} <= texts
+    assert {"没有这一页", "请再按一次", "练习，不会提交", "改第二个孩子", "重选"} <= texts
     for service in SERVICES.values():
-        for ask in every_ask(service):
-            assert ask.question.question in texts
         for rule in service.rules:
             assert {rule.reason, rule.instead} <= texts
 
 
-def test_no_field_is_left_open_and_nothing_private_is_among_them(
+def test_no_field_is_left_open_and_nothing_private_nor_any_moment_is_among_them(
     words: list[tuple[str, str]],
 ) -> None:
     for _, text in words:
         assert "{" not in text
         assert "0000 0000 0000" not in text
+        assert not re.search(r"2027|13:59|21:59", text), text
