@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -54,6 +55,9 @@ class SqlStore:
         self._engine = engine
         self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._reader = JourneyReader(engine)
+        # SQLite has one writer. Threads that find it busy would look again after pauses of up to a
+        # tenth of a second, so those of this process wait for each other here instead.
+        self._turn: AbstractContextManager[object] = Lock() if self.is_near else nullcontext()
         try:
             with _told_plainly(engine):
                 bring_up_to_date(self._writer)
@@ -80,7 +84,7 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """See ``Store``. SQLite takes its one write lock at the start, so none is upgraded late."""
-        with _told_plainly(self._engine), self._writer.begin() as connection:
+        with _told_plainly(self._engine), self._turn, self._writer.begin() as connection:
             yield SqlWork(connection)
 
     def close(self) -> None:
