@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from access.page.commands import AGAIN, ALWAYS, BACK, HOME, NEXT, Command
@@ -47,9 +47,15 @@ class PageVoice:
         return tuple(phrases(self._page))
 
     def choices(self) -> Sequence[VoiceChoice]:
-        """The page's answers before the commands of every page; each action once."""
+        """The page's answers before the commands of every page; each action once.
+
+        What the page itself offers under some words is meant by them there: 看不清 among
+        complaints is the answer, not the larger print. Only a command's own name stays.
+        """
         found: dict[str, VoiceChoice] = {}
-        for choice in (*self._own_choices(), *self._commands()):
+        own = tuple(self._own_choices())
+        taken = {words: choice.action for choice in own for words in choice.says}
+        for choice in (*own, *(_giving_way(each, taken) for each in self._commands())):
             earlier = found.get(choice.action, choice)
             says = tuple(dict.fromkeys((*earlier.says, *choice.says)))
             found[choice.action] = replace(earlier, says=says)
@@ -98,3 +104,10 @@ class PageVoice:
         label = self._translate(command.label)
         others = (self._translate(msgid) for msgid in command.says)
         return (label.text, *(text.text for text in others if text.locale == label.locale))
+
+
+def _giving_way(command: VoiceChoice, taken: Mapping[str, str]) -> VoiceChoice:
+    """Without the other words for it that ``taken`` gives to another action."""
+    name, *others = command.says
+    left = (each for each in others if taken.get(each, command.action) == command.action)
+    return replace(command, says=(name, *left))

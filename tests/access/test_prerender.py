@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from access.fixed_words import fixed_words
-from access.journeys import load_services
 from access.journeys.entitlement import load_entitlement_questions
 from access.journeys.finding import load_topics
-from access.page.model import Page
 from access.page.walk import phrases
-from access.pages import PageContext
 from locales.registry import load_registry
-from tests.access.pages.every_page import context_in, pages_of
+from tests.access.pages.all_pages import SERVICES, all_pages
+from tests.access.pages.every_page import context_in
 from tests.access.pages.family_aid import FAMILY_AID
 from tests.access.pages.hand_work import SERVICE as HAND_WORK
-from tests.access.services.pages import pages_of_service
 from voice.page import PhraseKind
 
-SERVICES = load_services()
 OWN = {each.id: each for each in (FAMILY_AID, HAND_WORK)}
 """Services that somebody added: the pages of the tests show them."""
 LOCALES = tuple(load_registry())
@@ -35,14 +30,6 @@ def words() -> list[tuple[str, str]]:
     return fixed_words({**SERVICES, **OWN})
 
 
-def every_page(context: PageContext) -> Iterator[tuple[str, Page]]:
-    """All pages of the tests, with those of every packaged service."""
-    yield from pages_of(context)
-    for service in SERVICES.values():
-        for name, page in pages_of_service(context, service):
-            yield f"{service.id} {name}", page
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_public_phrase_of_every_page_is_rendered_ahead(
     words: list[tuple[str, str]], locale: str
@@ -50,7 +37,7 @@ def test_every_public_phrase_of_every_page_is_rendered_ahead(
     ahead = set(words)
     missing = {
         phrase.text: name
-        for name, page in every_page(context_in(locale))
+        for name, page in all_pages(context_in(locale))
         for phrase in phrases(page)
         if not phrase.private and not MOMENT.search(phrase.text)
         if phrase.kind is not PhraseKind.PROBLEM and (phrase.locale, phrase.text) not in ahead
