@@ -140,8 +140,8 @@ class Settings:
     requests_per_minute: Annotated[
         int,
         About(
-            "Forms, searches and papers one network address may ask for in a minute, of all "
-            "servers on one database; one more gets 429. Everybody in a hall may share one "
+            "Forms, searches, photos and papers one network address may ask for in a minute, of "
+            "all servers on one database; one more gets 429. Everybody in a hall may share one "
             "address: count twenty for each person.",
             low=20,
             high=1_000_000,

@@ -1,4 +1,4 @@
-"""How many forms, searches and papers one network address may ask for in a minute.
+"""How many forms, searches, photos and papers one network address may ask for in a minute.
 
 Counted in the process, and told to the store in steps: one write for each twentieth of the limit
 instead of one for each request. So several servers together give out more by one step each at most.

@@ -21,6 +21,7 @@ async def show_photo(call: Call) -> Answer:
     asked = journey.ask(call.part("step"))
     if not takes_file(asked):
         raise PageTroubleError(Trouble.NO_STEP)
+    await call.count()
     front = call.front
     kept = await front.at_counter(front.counter.read_file, call.visit, journey.service, asked.key)
     if kept is None:
