@@ -55,8 +55,8 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
         _prepare(driver, target)
         _open(driver, target.url)
         page = _settled(driver)
-        if target.press:
-            driver.find_element(By.CSS_SELECTOR, target.press).click()
+        for selector in target.press:
+            driver.find_element(By.CSS_SELECTOR, selector).click()
             page = _settled(driver)
     except TimeoutException:
         raise CouldNotAudit(

@@ -62,8 +62,8 @@ class PageTarget:
     """Name and value of cookies set before the page is opened. Values never go into reports."""
     settings: tuple[tuple[str, str], ...] = ()
     """How this view of the page was chosen, for the report: text size, theme and the like."""
-    press: str = ""
-    """Selector of something to press once the page stands, to audit what comes of it."""
+    press: tuple[str, ...] = ()
+    """Selectors of what to press, each once the page stands, to audit what comes of it."""
     without: tuple[str, ...] = ()
     """Rules that are not asked of this page, axe-core's as ``axe:id``; the report names them."""
     allow_status: bool = False

@@ -12,7 +12,7 @@ from audits.auditor import Plan
 from audits.cli import add_report_options, publish, run_with_progress
 from audits.errors import AuditError
 from audits.gate import ExitCode, exit_code
-from audits.own.targets import own_targets
+from audits.own.targets import Extent, own_targets
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     problems = Console(stderr=True)
     try:
-        targets = own_targets(arguments.base_url, full=not arguments.pairwise, pages=arguments.page)
+        how = Extent.PAIRWISE if arguments.pairwise else Extent.FULL
+        targets = own_targets(arguments.base_url, how=how, pages=arguments.page)
         report = run_with_progress(targets, Plan(with_aaa=True), problems)
     except (AuditError, KeyError, ValueError) as error:
         problems.print(f"audits.own: {error}", markup=False, highlight=False)

@@ -1,10 +1,11 @@
-"""Every pair of choices at least once, in far fewer rows than every combination."""
+"""Fewer rows than every combination: every pair of choices at least once, or a fair sample."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from random import Random
 
 Choice = tuple[str, str]
 """A factor and one of its values."""
@@ -38,6 +39,24 @@ def pairwise_rows(factors: Mapping[str, Sequence[str]]) -> list[Row]:
 def product_rows(factors: Mapping[str, Sequence[str]]) -> list[Row]:
     """Build every combination."""
     return [dict(zip(factors, values, strict=True)) for values in product(*factors.values())]
+
+
+def sampled_rows(factors: Mapping[str, Sequence[str]], *, each: int, seed: int) -> list[Row]:
+    """Give each value of the first factor ``each`` rows, in which the others' values take turns."""
+    first, *others = factors
+    random = Random(seed)  # noqa: S311 - a choice of settings is no secret
+    turns = {name: _turns(factors[name], random) for name in others}
+    return [
+        {first: value, **{name: next(turns[name]) for name in others}}
+        for _ in range(each)
+        for value in factors[first]
+    ]
+
+
+def _turns(values: Sequence[str], random: Random) -> Iterator[str]:
+    """All of them in some order, then all again in another, without end."""
+    while True:
+        yield from random.sample(values, len(values))
 
 
 def _all_pairs(factors: Mapping[str, Sequence[str]]) -> dict[Pair, None]:

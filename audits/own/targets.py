@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,25 +11,37 @@ from urllib.parse import quote
 import yaml
 
 from audits.own.display import display_cookie
-from audits.own.pairwise import Row, pairwise_rows, product_rows
+from audits.own.pairwise import Row, pairwise_rows, product_rows, sampled_rows
 from audits.own.visit import Answer, Cookies, make_visit
 from audits.target import PageTarget, Viewport
 
 _PAGES = Path(__file__).with_name("pages.yaml")
+_SAMPLES_PER_PAGE, _SEED = 2, 20261122
 _VISIT_LANGUAGE = "zh-Hans"
 """Answers are kept without a language, so one visit serves all."""
 
 
+class Extent(StrEnum):
+    """How much is looked at."""
+
+    FULL = "full"
+    """Every combination."""
+    PAIRWISE = "pairwise"
+    """Every pair of settings at least once."""
+    SAMPLE = "sample"
+    """Every page a few times, always under the same settings."""
+
+
 def own_targets(
-    base_url: str, *, full: bool, pages: Sequence[str] | None = None
+    base_url: str, *, how: Extent, pages: Sequence[str] | None = None
 ) -> list[PageTarget]:
-    """List our pages: every combination of settings, or every pair of settings at least once.
+    """List our pages under the settings chosen for them.
 
     The pages that need answers are reached by answering first, over HTTP, on the running site.
 
     Args:
         base_url: The running site, like ``http://127.0.0.1:8000``.
-        full: Every combination of page, language, text size, theme and window.
+        how: Which combinations of page, language, text size, theme and window.
         pages: Names out of ``pages.yaml``; all by default.
 
     Raises:
@@ -43,8 +56,19 @@ def own_targets(
         name: make_visit(base_url, _VISIT_LANGUAGE, _answers(plan["visits"][name]))
         for name in sorted(needed)
     }
-    rows = product_rows(factors) if full else pairwise_rows(factors)
+    rows = _ROWS[how](factors)
     return [_target(base_url, row, chosen[row["page"]], visits) for row in rows]
+
+
+def _sampled(factors: Mapping[str, Sequence[str]]) -> list[Row]:
+    return sampled_rows(factors, each=_SAMPLES_PER_PAGE, seed=_SEED)
+
+
+_ROWS: Mapping[Extent, Callable[[Mapping[str, Sequence[str]]], list[Row]]] = {
+    Extent.FULL: product_rows,
+    Extent.PAIRWISE: pairwise_rows,
+    Extent.SAMPLE: _sampled,
+}
 
 
 def _answers(steps: Sequence[Any]) -> list[Answer]:
@@ -67,7 +91,7 @@ def _target(
         language=row["language"],
         cookies=(display, *visits.get(page.get("visit", ""), ())),
         settings=tuple((name, row[name]) for name in ("page", "language", "size", "theme")),
-        press=page.get("press", ""),
+        press=tuple(page.get("press", ())),
         without=tuple(page.get("without", ())),
         allow_status=page.get("is_error", False),
     )

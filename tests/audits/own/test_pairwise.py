@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.own.pairwise import pairwise_rows, product_rows
+from audits.own.pairwise import pairwise_rows, product_rows, sampled_rows
 
 FACTORS = {
     "page": [f"page-{number}" for number in range(20)],
@@ -42,3 +43,14 @@ def test_number_of_rows_is_near_the_least_possible_and_far_below_the_product() -
 
 def test_same_factors_give_the_same_rows() -> None:
     assert pairwise_rows(FACTORS) == pairwise_rows(dict(FACTORS))
+
+
+def test_a_sample_holds_every_page_and_the_other_choices_in_turn() -> None:
+    rows = sampled_rows(FACTORS, each=2, seed=1)
+    first, *others = FACTORS
+    assert Counter(row[first] for row in rows) == dict.fromkeys(FACTORS[first], 2)
+    for name in others:
+        counts = Counter(row[name] for row in rows)
+        assert set(counts) == set(FACTORS[name])
+        assert max(counts.values()) - min(counts.values()) <= 1
+    assert rows == sampled_rows(FACTORS, each=2, seed=1) != sampled_rows(FACTORS, each=2, seed=2)
