@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from access.journeys.counter import Counter
 from access.journeys.decisions import Decisions
 from access.journeys.delivery import Delivery
-from access.journeys.desk import FindService, now_utc
+from access.journeys.desk import FindService
 from access.journeys.model import Service
 from access.offices.built_in import BuiltInOffice
 from access.offices.directory import Directory, open_directory
@@ -48,15 +47,13 @@ def open_back_office(
     counter: Counter,
     find_service: FindService,
     file: Path | None,
-    *,
-    clock: Callable[[], datetime] = now_utc,
 ) -> BackOffice:
     """``file``: names the HTTP offices; without one there is the built-in one alone.
 
     Raises:
         OfficesFileError: something in the file cannot be used.
     """
-    store, records = counter.store, counter.records
+    store, records, clock = counter.store, counter.records, counter.clock
     offices = open_directory(BuiltInOffice(store, clock=clock), file)
     return BackOffice(
         offices,

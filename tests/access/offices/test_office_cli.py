@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from access.cli import main
 from access.journeys import Service, Standing, open_counter
 from access.keys import Keys
 from access.offices.back_office import open_back_office
+from tests.access.conftest import Clock
 from tests.access.journeys.answers import hand_in
 
 
@@ -18,13 +20,12 @@ def number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pension_check: Servi
     """Receipt number of a case that lies on the desk."""
     monkeypatch.setenv("YINQIAO_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("COLUMNS", "160")
-    counter = open_counter(
-        f"sqlite:///{tmp_path / 'yinqiao.sqlite3'}", Keys.from_file(tmp_path / "key")
-    )
+    clock = Clock(datetime.now(UTC))
+    database_url = f"sqlite:///{tmp_path / 'yinqiao.sqlite3'}"
+    counter = open_counter(database_url, Keys.from_file(tmp_path / "key"), clock=clock)
     standing = hand_in(counter, counter.new_visit(), pension_check)
-    back_office = open_back_office(
-        counter, lambda _id, _version: pension_check, None, clock=lambda: standing.undo_until
-    )
+    clock.now = standing.undo_until
+    back_office = open_back_office(counter, lambda _id, _version: pension_check, None)
     assert back_office.delivery.deliver_due() == 1
     counter.close()
     return standing.number
@@ -58,9 +59,9 @@ def test_a_case_is_decided_and_the_citizen_sees_it(
     assert shown(number) not in capsys.readouterr().out
     assert main(["office", "list", "--all"]) == 0
     assert shown(number) in capsys.readouterr().out
-    counter = open_counter(
-        f"sqlite:///{tmp_path / 'yinqiao.sqlite3'}", Keys.from_file(tmp_path / "key")
-    )
+    clock = Clock(datetime.now(UTC))
+    database_url = f"sqlite:///{tmp_path / 'yinqiao.sqlite3'}"
+    counter = open_counter(database_url, Keys.from_file(tmp_path / "key"), clock=clock)
     found = counter.look_up(number)
     assert isinstance(found, Standing)
     assert (found.status, found.note) == ("rejected", "还差一个月")
