@@ -44,7 +44,7 @@ from locales.registry import load_registry
 _Stage = Callable[[PageContext, Mapping[str, Service]], Iterable[object]]
 
 _NOT_OF_NUMBERS = (LookUpProblem.BLANK_PROOF, LookUpProblem.WRONG_PROOF, LookUpProblem.TOO_MANY)
-_QUERIES = ("", "长辈版", "？", "没有这件事")
+_QUERIES = ("", "长辈版", "？", "xyzzy")
 """Nothing asked, the elder edition asked for, no words, nothing found."""
 
 
