@@ -59,6 +59,7 @@ _ASSETS = (
         "static/fonts/noto-serif-tibetan-tibetan-400.woff2",
         "machines without fonts for a script show boxes",
     ),
+    ("access/papers/fonts/characters.txt", "no form or slip can be printed"),
     ("access/vendor/regions.json", "addresses are typed whole instead of chosen level by level"),
     ("audits/vendor/axe.min.js", _AUDIT_COST),
 )
