@@ -59,6 +59,9 @@ format: $(TEST_STAMP) ## let ruff format and mend what it can
 bench: $(SETUP_STAMP) $(TEST_STAMP) ## measure speed and memory, as ratios within one run
 	$(BIN)/python -m tests.bench
 
+bench-voice: $(SETUP_STAMP) $(TEST_STAMP) ## measure how well the voice hears and is heard, and write docs/voice.md
+	$(BIN)/python -m tests.bench.voice
+
 torture: system $(SETUP_STAMP) $(TEST_STAMP) ## kill servers and fuzz them for an hour, and write docs/torture.md
 	$(BIN)/python -m tests.torture
 
@@ -93,7 +96,7 @@ help: ## list these commands
 	    /^##@/ { printf "\n%s\n", substr($$0, 5) } \
 	    /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run setup doctor voices test check format bench torture audit-own screenshots locales settings \
+.PHONY: run setup doctor voices test check format bench bench-voice torture audit-own screenshots locales settings \
     schema wheel lock clean help system
 
 # Chromium, its driver and PostgreSQL: as root they are installed, else the command is printed.

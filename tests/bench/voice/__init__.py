@@ -1,0 +1,1 @@
+"""How well the voice is heard and hears: ``make bench-voice`` writes ``docs/voice.md``."""
