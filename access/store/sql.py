@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -21,6 +20,7 @@ from access.store.migrating import bring_up_to_date
 from access.store.protocol import Store, StoreError, StoreUnavailableError, Work
 from access.store.quick_reads import JourneyReader
 from access.store.rows import SealedJourney
+from access.store.shared_commits import SharedCommits
 from access.store.sql_work import SqlWork
 
 _BUSY_SECONDS = 10
@@ -56,8 +56,8 @@ class SqlStore:
         self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._reader = JourneyReader(engine)
         # SQLite has one writer. Threads that find it busy would look again after pauses of up to a
-        # tenth of a second, so those of this process wait for each other here instead.
-        self._turn: AbstractContextManager[object] = Lock() if self.is_near else nullcontext()
+        # tenth of a second, so those of this process take turns instead.
+        self._begin = SharedCommits(self._writer).begin if self.is_near else self._writer.begin
         try:
             with _told_plainly(engine):
                 bring_up_to_date(self._writer)
@@ -84,7 +84,7 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """See ``Store``. SQLite takes its one write lock at the start, so none is upgraded late."""
-        with _told_plainly(self._engine), self._turn, self._writer.begin() as connection:
+        with _told_plainly(self._engine), self._begin() as connection:
             yield SqlWork(connection)
 
     def close(self) -> None:
