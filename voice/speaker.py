@@ -14,6 +14,7 @@ from voice.models import ModelStore
 from voice.ogg import MEDIA_TYPE, seconds
 from voice.sentences import split
 from voice.spoken_form import spoken_form
+from voice.spoken_words import SpokenWords
 from voice.synthesizers.base import EngineHealth, Pcm, Synthesizer, Voice
 from voice.synthesizers.kokoro import kokoro
 from voice.synthesizers.system import system_voice
@@ -150,7 +151,7 @@ class Speaker:
         if voice is None:
             raise NoVoice(f"No installed voice speaks {locale}.")
         words = spoken_form(locale).say(text[:LONGEST_TEXT])
-        if not split(words):
+        if not split(SpokenWords.of(words)):
             raise NothingToSay("The text holds no word.")
         return voice, words
 
@@ -176,7 +177,7 @@ class Speaker:
             raise SpeakerBusy("Too many clips wait to be made.")
         self._waiting += 1
         try:
-            sentences = split(words)
+            sentences = split(SpokenWords.of(words))
             texts = [sentence.text for sentence in sentences]
             said = [pcm async for pcm in self._engines[voice.engine].synthesize(texts, voice)]
             pauses = [sentence.pause_s for sentence in sentences]

@@ -14,18 +14,21 @@ from pathlib import Path
 import yaml
 
 from voice.chinese_numbers import NumberWords
+from voice.spoken_words import SpokenWords
 
 _FOLDER = Path(__file__).with_name("spoken")
 _DEFAULT = "und"
 _FIELD = re.compile(r"\{(\d)(?::(\w+))?\}")
+_DIGITS = re.compile(r"[\dXx]+")
 _NOT_DIGITS = re.compile(r"[ -]+")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _PAUSES = re.compile(r"\s*，[\s，]*")
-_PAUSE_BY_PAUSE = re.compile(r"，\s*(?=[。！？；：、])|(?<=[。！？；：、])\s*，|^，+|，+$")
+_NO_PAUSES = re.compile(r"，\s*(?=[。！？；：、])|(?<=[。！？；：、])\s*，|^，+|，+$")
+_EDGES = re.compile(r"^\s+|\s+$")
 _PLAIN_DIGITS = {ord("０") + n: ord("0") + n for n in range(10)}
 _PLAIN_LETTERS = {ord("Ａ") + n: ord("A") + n for n in range(26)}
 
-_Reader = Callable[[str], str]
+_Reader = Callable[[SpokenWords], SpokenWords]
 
 
 class SpokenFormError(Exception):
@@ -48,49 +51,78 @@ class SpokenForm:
         self._digits: list[str] = data["digits"]
         self._letters: Mapping[str, str] = data["letters"]
         self._group_break: str = data["group_break"]
-        self._also: Mapping[str, str] = data["also"]
+        self._also = [(re.compile(re.escape(sign)), said) for sign, said in data["also"].items()]
         self._rules = [_rule(path, entry) for entry in data["rules"]]
         numbers = data.get("numbers")
-        words = NumberWords(digits=tuple(self._digits), **numbers) if numbers else None
+        self._numbers = NumberWords(digits=tuple(self._digits), **numbers) if numbers else None
         self._readers: Mapping[str, _Reader] = {
             "spell": self._spell,
             "groups": self._spell_groups,
             "digits": self._name_digits,
-            "number": words.say if words else str,
-            "clean": words.say if words else str,
+            "number": self._quantity,
+            "clean": self._quantity,
         }
 
     def say(self, text: str) -> str:
         """The text in words; what no rule knows stays as it is."""
-        text = _SPACES.sub(" ", text.translate(_PLAIN_DIGITS | _PLAIN_LETTERS)).strip()
-        for written, said in self._also.items():
-            text = text.replace(written, said)
+        return self.speak(text).text
+
+    def speak(self, text: str) -> SpokenWords:
+        """The text in words, each with the stretch of the text that it says."""
+        words = SpokenWords.of(text.translate(_PLAIN_DIGITS | _PLAIN_LETTERS))
+        words = words.replaced_by(_SPACES, " ").replaced_by(_EDGES, "")
+        for written, said in self._also:
+            words = words.replaced_by(written, said)
         for rule in self._rules:
-            text = rule.pattern.sub(partial(self._fill, rule.say), text)
-        return _PAUSE_BY_PAUSE.sub("", _PAUSES.sub("，", text)).strip()
+            words = words.replaced(rule.pattern, partial(self._fill, words, rule.say))
+        return words.replaced_by(_PAUSES, "，").replaced_by(_NO_PAUSES, "").replaced_by(_EDGES, "")
 
-    def _fill(self, say: str, match: re.Match[str]) -> str:
-        def field(name: re.Match[str]) -> str:
-            part = match[int(name[1])]
-            return self._readers[name[2]](part) if name[2] else part
+    def _fill(self, words: SpokenWords, say: str, match: re.Match[str]) -> SpokenWords:
+        """What a rule says of a match; signs between two fields say what is written there."""
+        parts: list[SpokenWords] = []
+        done = 0
+        for field in _FIELD.finditer(say):
+            part = words.cut(*match.span(int(field[1])))
+            parts.append(_added(say[done : field.start()]))
+            parts.append(self._readers[field[2]](part) if field[2] else part)
+            done = field.end()
+        whole = words.cut(*match.span()).source
+        added = say[done:]
+        parts.append(_added(added) if done else SpokenWords.said_for(added, whole))
+        return SpokenWords.joined(parts)
 
-        return _FIELD.sub(field, say)
+    def _spell(self, signs: SpokenWords) -> SpokenWords:
+        return self._joined(self._spelled, signs).slowed()
 
-    def _spell(self, signs: str) -> str:
-        return self._joined(self._spelled, signs)
-
-    def _name_digits(self, signs: str) -> str:
+    def _name_digits(self, signs: SpokenWords) -> SpokenWords:
         return self._joined(self._digits, signs)
 
-    def _spell_groups(self, groups: str) -> str:
-        return self._group_break.join(self._spell(group) for group in _NOT_DIGITS.split(groups))
+    def _spell_groups(self, groups: SpokenWords) -> SpokenWords:
+        parted = groups.replaced_by(_NOT_DIGITS, self._group_break)
+        return parted.replaced(
+            _DIGITS, lambda match: self._spell(parted.cut(*match.span()))
+        ).slowed()
 
-    def _joined(self, names: list[str], signs: str) -> str:
+    def _quantity(self, written: SpokenWords) -> SpokenWords:
+        said = self._numbers.say(written.text) if self._numbers else written.text
+        return SpokenWords.said_for(said, written.source)
+
+    def _joined(self, names: list[str], signs: SpokenWords) -> SpokenWords:
         gap = "" if names[0] > "\u3000" else " "
-        return gap.join(
-            names[int(sign)] if sign.isdecimal() else self._letters.get(sign.upper(), sign)
-            for sign in signs
-        )
+        parts: list[SpokenWords] = []
+        for sign in signs.each():
+            name = (
+                names[int(sign.text)]
+                if sign.text.isdecimal()
+                else self._letters.get(sign.text.upper(), sign.text)
+            )
+            parts.append(SpokenWords.said_for(gap + name if parts else name, sign.source))
+        return SpokenWords.joined(parts)
+
+
+def _added(text: str) -> SpokenWords:
+    """Words of a rule that stand for no stretch of their own."""
+    return SpokenWords.said_for(text, (0, 0))
 
 
 @cache
