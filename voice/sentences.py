@@ -141,7 +141,7 @@ def _with_signs(sentences: Sequence[Sentence], written: str) -> Iterator[Sentenc
     """The stretches with their ranges in order, and the silent signs around each."""
     done = 0
     ends = [*(each.text_from for each in sentences[1:]), len(written)]
-    for each, limit in zip(sentences, ends, strict=True):
+    for each, limit in zip(sentences, ends, strict=False):
         text_from = _after_spaces(written, done)
         text_to = max(text_from, each.text_to)
         done = text_to + _closing(written[text_to:limit])
