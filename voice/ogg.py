@@ -10,6 +10,8 @@ RATE_HZ = 48_000
 _PAGE = b"OggS"
 _HEADER_BYTES = 27
 _LAST_PAGE = 4
+_COMMENTS_MAX = 60_000
+"""Bytes; one page holds no more than 65,025."""
 
 
 def is_whole(data: bytes) -> bool:
@@ -28,3 +30,14 @@ def seconds(data: bytes) -> float:
     (granules,) = struct.unpack_from("<q", data, last + 6)
     (skipped,) = struct.unpack_from("<H", data, data.index(b"OpusHead") + 10)
     return float(granules - skipped) / RATE_HZ
+
+
+def comment(data: bytes, name: str) -> str | None:
+    """What the comment header says under a name (RFC 7845, section 5.2); None when nothing."""
+    mark = f"{name}=".encode()
+    head = data.find(b"OpusTags")
+    at = data.find(mark, head, head + _COMMENTS_MAX)
+    if head < 0 or at < 0:
+        return None
+    (length,) = struct.unpack_from("<I", data, at - 4)
+    return data[at + len(mark) : at + length].decode()

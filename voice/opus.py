@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from fractions import Fraction
 
 import av
@@ -15,11 +16,17 @@ BITS_PER_S = 28_000
 """Speech is transparent for old ears from 24 kbit/s."""
 
 
-def encode(samples: npt.NDArray[np.float64], sample_rate_hz: int) -> bytes:
-    """Mono samples of −1…1 as one Ogg Opus file. The same samples always give the same bytes."""
+def encode(
+    samples: npt.NDArray[np.float64], sample_rate_hz: int, comments: Mapping[str, str] | None = None
+) -> bytes:
+    """Mono samples of −1…1 as one Ogg Opus file. The same samples always give the same bytes.
+
+    ``comments`` go into its header, where ``voice.ogg.comment`` finds them.
+    """
     file = io.BytesIO()
     # Without the flag each file would carry a random serial number.
     with av.open(file, "w", format="ogg", options={"fflags": "+bitexact"}) as container:
+        container.metadata.update(comments or {})
         stream = container.add_stream("libopus", rate=RATE_HZ)
         stream.layout = "mono"
         stream.bit_rate = BITS_PER_S

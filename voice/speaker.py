@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from voice.audio_store import AudioStore, clip_key
+from voice.clip import Clip, Part
+from voice.making import Making
 from voice.models import ModelStore
-from voice.ogg import MEDIA_TYPE, seconds
-from voice.sentences import split
-from voice.spoken_form import spoken_form
-from voice.spoken_words import SpokenWords
-from voice.synthesizers.base import EngineHealth, Pcm, Synthesizer, Voice
+from voice.relay import Relay, Way
+from voice.sentences import Sentence, stretches
+from voice.standby import Standby
+from voice.synthesizers.base import EngineHealth, Synthesizer, Voice
 from voice.synthesizers.kokoro import kokoro
 from voice.synthesizers.system import system_voice
 from voice.voices import load_voices
@@ -25,7 +27,7 @@ LONGEST_TEXT = 600
 """Characters. Phrases of pages are far shorter; longer ones would hold a voice for minutes."""
 WAITING_MAX = 16
 """Clips being made or waiting at one time; one more is refused at once."""
-FORMAT = "ogg-opus-28k-18lufs-2"
+FORMAT = "ogg-opus-28k-18lufs-3"
 """How clips are finished; changes with ``voice.finishing``, so that old clips are not found."""
 
 
@@ -41,19 +43,6 @@ class SpeakerBusy(EngineError):
     """Too many clips wait; ask again shortly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """One phrase as a sound file."""
-
-    data: bytes
-    media_type: str = MEDIA_TYPE
-
-    @property
-    def seconds(self) -> float:
-        """How long it plays."""
-        return seconds(self.data)
-
-
 class Speaker:
     """Speaks every language that has an installed voice."""
 
@@ -62,33 +51,34 @@ class Speaker:
         engines: Mapping[str, Synthesizer],
         voices: Mapping[str, tuple[Voice, ...]],
         store: AudioStore,
+        standby: Standby | None = None,
     ) -> None:
         """``engines`` by the name that ``voices`` uses; see ``voices.yaml``."""
         self._engines = engines
         self._store = store
-        self._voices = {
-            locale: voice
-            for locale, candidates in voices.items()
-            if (voice := self._first_installed(candidates)) is not None
-        }
-        self._being_made: dict[str, asyncio.Task[bytes]] = {}
-        self._waiting = 0
+        self._standby = standby or Standby()
+        spoken = {locale: self._installed(candidates) for locale, candidates in voices.items()}
+        self._voices = {locale: voices for locale, voices in spoken.items() if voices}
+        self._being_made: dict[str, Making] = {}
+        self._relays: dict[Making, Relay] = {}
         self._asked_s = -math.inf
 
     def prints(self) -> Mapping[str, str]:
         """For each language that can be spoken: a short name of how it sounds now.
 
-        It changes with the engine, the voice and the format, and so must every address that
+        It changes with the engines, the voices and the format, and so must every address that
         browsers may keep for ever.
         """
         return {
-            locale: clip_key(*self._sound_of(voice), "")[:8]
-            for locale, voice in self._voices.items()
+            locale: clip_key(*(part for voice in voices for part in self._sound_of(voice)))[:8]
+            for locale, voices in self._voices.items()
         }
 
     def start(self, *locales: str) -> None:
         """Load the voices of these languages in the background, so that nobody waits for them."""
-        for name in {self._voices[locale].engine for locale in locales if locale in self._voices}:
+        for name in {
+            self._voices[locale][0].engine for locale in locales if locale in self._voices
+        }:
             self._engines[name].start()
 
     async def clip(self, locale: str, text: str, *, private: bool = False) -> Clip:
@@ -98,23 +88,34 @@ class Speaker:
         ``NothingToSay``, ``SpeakerBusy`` or another ``EngineError``.
         """
         self._asked_s = time.monotonic()
-        voice, words = self._prepare(locale, text)
-        if private:
-            return Clip(await self._make(voice, words))
-        key = clip_key(*self._sound_of(voice), words)
-        data = await asyncio.to_thread(self._store.get, key)
-        return Clip(data if data is not None else await self._make_once(key, voice, words))
+        ways = self._ways(locale, text)
+        stored = None if private else await asyncio.to_thread(self._stored, ways)
+        return stored or await self._making(ways, private=private).clip()
+
+    async def stream(self, locale: str, text: str, *, private: bool = False) -> AsyncIterator[Part]:
+        """The text part by part, the first as soon as it is made; one part when it is stored.
+
+        The same rules as for ``clip``, and the same errors, also after some parts.
+        """
+        self._asked_s = time.monotonic()
+        ways = self._ways(locale, text)
+        stored = None if private else await asyncio.to_thread(self._stored, ways)
+        if stored is not None:
+            yield Part(stored.data, stored.seconds, 0, _utf16(text), is_last=True)
+            return
+        async for part in self._making(ways, private=private).parts():
+            yield part
 
     async def render(self, locale: str, text: str) -> bool:
         """Make the clip of public words ahead of need; False when it was there already.
 
-        Nobody waits for it, so it does not count as a question. Raises like ``clip``.
+        Nobody waits for it, so it does not count as a question, and only the best voice will do.
+        Raises like ``clip``.
         """
-        voice, words = self._prepare(locale, text)
-        key = clip_key(*self._sound_of(voice), words)
-        if self._store.has(key):
+        best = self._ways(locale, text)[:1]
+        if self._store.has(best[0].key):
             return False
-        await self._make_once(key, voice, words)
+        await self._making(best, private=False).clip()
         return True
 
     @property
@@ -124,66 +125,100 @@ class Speaker:
 
     def stop(self) -> None:
         """Give up everything being said by any voice."""
+        for relay in self._relays.values():
+            relay.stop()
         for engine in self._engines.values():
             engine.stop()
 
     def health(self) -> tuple[EngineHealth, ...]:
         """How each engine stands, for the doctor."""
-        return tuple(engine.health() for engine in self._engines.values())
+        return tuple(self._standby.told(engine.health()) for engine in self._engines.values())
 
     def close(self) -> None:
         """End all engines for good."""
         for engine in self._engines.values():
             engine.close()
 
-    def _first_installed(self, candidates: tuple[Voice, ...]) -> Voice | None:
-        for voice in candidates:
-            engine = self._engines.get(voice.engine)
-            if engine is not None and engine.is_installed:
-                return voice
-        return None
+    def _installed(self, candidates: tuple[Voice, ...]) -> tuple[Voice, ...]:
+        return tuple(
+            voice
+            for voice in candidates
+            if voice.engine in self._engines and self._engines[voice.engine].speaks(voice)
+        )
 
     def _sound_of(self, voice: Voice) -> tuple[str, ...]:
         return FORMAT, self._engines[voice.engine].version, voice.name, f"{voice.speed:g}"
 
-    def _prepare(self, locale: str, text: str) -> tuple[Voice, str]:
-        voice = self._voices.get(locale)
-        if voice is None:
-            raise NoVoice(f"No installed voice speaks {locale}.")
-        words = spoken_form(locale).say(text[:LONGEST_TEXT])
-        if not split(SpokenWords.of(words)):
+    def _ways(self, locale: str, text: str) -> list[Way]:
+        """Every way to say the text, best first; never none."""
+        text = text[:LONGEST_TEXT]
+        cut = _in_utf16(text, stretches(locale, text))
+        if not cut:
             raise NothingToSay("The text holds no word.")
-        return voice, words
+        ways = [
+            self._way(voice, text, cut)
+            for voice in self._voices.get(locale, ())
+            if self._engines[voice.engine].can_say(voice, text)
+        ]
+        if not ways:
+            raise NoVoice(f"No installed voice speaks {locale}.")
+        return ways
 
-    async def _make_once(self, key: str, voice: Voice, words: str) -> bytes:
-        """One task makes a clip for all who ask; one asker's leaving does not end it."""
-        task = self._being_made.get(key)
-        if task is None:
-            task = asyncio.create_task(self._make_and_store(key, voice, words))
-            self._being_made[key] = task
-            task.add_done_callback(lambda _: self._being_made.pop(key))
-        return await asyncio.shield(task)
+    def _way(self, voice: Voice, text: str, cut: tuple[Sentence, ...]) -> Way:
+        if self._engines[voice.engine].says_whole_phrases:
+            cut = (Sentence(text, 0.0, text_to=_utf16(text)),)
+        words = (f"{each.text}\n{each.pause_s:g} {each.slow:d}" for each in cut)
+        return Way(voice, cut, clip_key(*self._sound_of(voice), *words))
 
-    async def _make_and_store(self, key: str, voice: Voice, words: str) -> bytes:
-        data = await self._make(voice, words)
-        try:
-            await asyncio.to_thread(self._store.put, key, data)
-        except OSError:
-            return data  # A full disk costs time at the next request, not this clip.
-        return data
+    def _stored(self, ways: list[Way]) -> Clip | None:
+        """The best clip there is."""
+        for way in ways:
+            data = self._store.get(way.key)
+            if data is not None:
+                return Clip(data, is_substitute=way is not ways[0])
+        return None
 
-    async def _make(self, voice: Voice, words: str) -> bytes:
-        if self._waiting >= WAITING_MAX:
+    def _making(self, ways: list[Way], *, private: bool) -> Making:
+        """The phrase being made: for all who ask at one time, unless it is private."""
+        key = ways[0].key
+        if not private and key in self._being_made:
+            return self._being_made[key]
+        if len(self._relays) >= WAITING_MAX:
             raise SpeakerBusy("Too many clips wait to be made.")
-        self._waiting += 1
-        try:
-            sentences = split(SpokenWords.of(words))
-            texts = [sentence.text for sentence in sentences]
-            said = [pcm async for pcm in self._engines[voice.engine].synthesize(texts, voice)]
-            pauses = [sentence.pause_s for sentence in sentences]
-            return await asyncio.to_thread(_finish, list(zip(said, pauses, strict=True)))
-        finally:
-            self._waiting -= 1
+        relay = Relay(self._engines, self._standby, ways)
+
+        async def finished(clip: Clip) -> Clip:
+            return await self._kept(relay, clip, private=private)
+
+        making = Making(relay.say(), finished)
+        self._relays[making] = relay
+        making.task.add_done_callback(lambda _: self._relays.pop(making))
+        if not private:
+            self._being_made[key] = making
+            making.task.add_done_callback(lambda _: self._being_made.pop(key))
+        return making
+
+    async def _kept(self, relay: Relay, clip: Clip, *, private: bool) -> Clip:
+        """A public clip of one voice goes into the store; one that two voices share is for now."""
+        if not private and len(relay.used) == 1:
+            # A full disk costs time at the next request, not this clip.
+            with suppress(OSError):
+                await asyncio.to_thread(self._store.put, relay.used[0].key, clip.data)
+        return clip if relay.is_by_the_best else replace(clip, is_substitute=True)
+
+
+def _utf16(text: str) -> int:
+    """How long a browser finds a text."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _in_utf16(text: str, cut: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    return tuple(
+        replace(
+            each, text_from=_utf16(text[: each.text_from]), text_to=_utf16(text[: each.text_to])
+        )
+        for each in cut
+    )
 
 
 def open_speaker(models_dir: Path, audio_dir: Path, *, threads: int = 2) -> Speaker:
@@ -196,10 +231,3 @@ def open_speaker(models_dir: Path, audio_dir: Path, *, threads: int = 2) -> Spea
         "system": system_voice(),
     }
     return Speaker(engines, load_voices(), AudioStore(audio_dir / "clips"))
-
-
-def _finish(stretches: list[tuple[Pcm, float]]) -> bytes:
-    # A server that finds all clips in its store never needs numpy, nor the codecs.
-    from voice.finishing import finish  # noqa: PLC0415
-
-    return finish(stretches)

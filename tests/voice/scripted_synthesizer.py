@@ -25,6 +25,16 @@ class ScriptedSynthesizer:
         self.may_speak = asyncio.Event()
         self.may_speak.set()
 
+    says_whole_phrases = False
+
+    def speaks(self, _voice: Voice) -> bool:
+        """Where it is installed."""
+        return self.is_installed
+
+    def can_say(self, _voice: Voice, _text: str) -> bool:
+        """Everything."""
+        return True
+
     def start(self) -> None:
         """Nothing to load."""
 

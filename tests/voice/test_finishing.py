@@ -10,6 +10,7 @@ import pytest
 
 from voice.finishing import finish
 from voice.ogg import is_whole, seconds
+from voice.said import Said
 from voice.synthesizers.base import Pcm
 
 RATE = 24_000
@@ -24,7 +25,7 @@ def tone(seconds_: float, *, silence_s: float = 0.0) -> Pcm:
 
 
 def test_a_clip_is_mono_opus_at_speech_rate() -> None:
-    data = finish([(tone(2.0), 0.0)])
+    data = finish([Said(tone(2.0), 0.0)]).data
     with av.open(io.BytesIO(data), "r") as container:
         stream = container.streams.audio[0]
         assert stream.codec_context.name == "opus"
@@ -35,17 +36,17 @@ def test_a_clip_is_mono_opus_at_speech_rate() -> None:
 
 
 def test_pauses_are_ours_and_not_the_engines() -> None:
-    data = finish([(tone(1.0, silence_s=0.7), 0.45), (tone(1.0, silence_s=0.7), 0.0)])
+    data = finish([Said(tone(1.0, silence_s=0.7), 0.45), Said(tone(1.0, silence_s=0.7), 0.0)]).data
     # Each tone keeps at most 60 ms of its silence on either side.
     assert seconds(data) == pytest.approx(1 + 0.45 + 1, abs=4 * 0.06 + 0.02)
 
 
 def test_the_same_sound_always_gives_the_same_bytes() -> None:
-    assert finish([(tone(1.0), 0.0)]) == finish([(tone(1.0), 0.0)])
+    assert finish([Said(tone(1.0), 0.0)]) == finish([Said(tone(1.0), 0.0)])
 
 
 def test_a_truncated_clip_is_known_as_such() -> None:
-    data = finish([(tone(1.5), 0.0)])
+    data = finish([Said(tone(1.5), 0.0)]).data
     assert is_whole(data)
     assert not is_whole(data[: len(data) // 2])
     assert not is_whole(b"")

@@ -20,8 +20,9 @@ from pypinyin import lazy_pinyin
 from rapidfuzz.distance import Levenshtein
 
 from access.settings import load_settings
+from voice.clip import Clip
 from voice.loudness import TARGET_LUFS, measure_lufs
-from voice.speaker import Clip, Speaker, open_speaker
+from voice.speaker import Speaker, open_speaker
 from voice.synthesizers.base import Voice
 from voice.synthesizers.system import system_voice
 from voice.worker import EngineCallFailed, EngineStartFailed

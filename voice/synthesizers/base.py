@@ -31,7 +31,7 @@ class Voice:
     """One entry of ``voices.yaml``: who speaks a language, and how."""
 
     engine: str
-    """Name of the synthesizer: ``kokoro`` or ``system``."""
+    """Name of the synthesizer: ``recorded``, ``kokoro``, ``kokoro-en`` or ``system``."""
     name: str
     """The engine's own name of the voice."""
     speed: float = 1.0
@@ -61,6 +61,16 @@ class Synthesizer(Protocol):
     @property
     def is_installed(self) -> bool:
         """Whether its files are there; asks the disk, loads nothing."""
+
+    @property
+    def says_whole_phrases(self) -> bool:
+        """Whether it is given phrases whole and as written, rather than sentences of words."""
+
+    def speaks(self, voice: Voice) -> bool:
+        """Whether it is installed and has this voice; asks the disk at most, loads nothing."""
+
+    def can_say(self, voice: Voice, text: str) -> bool:
+        """Whether this voice can say a text, as written; recorded people know some only."""
 
     def start(self) -> None:
         """Load and warm up in the background."""

@@ -25,6 +25,16 @@ class HostedSynthesizer:
         self.version = version
         self.is_installed = is_installed
 
+    says_whole_phrases = False
+
+    def speaks(self, _voice: Voice) -> bool:
+        """Whether it is installed."""
+        return self.is_installed
+
+    def can_say(self, _voice: Voice, _text: str) -> bool:
+        """Everything."""
+        return True
+
     def start(self) -> None:
         """Load in the background."""
         self._process.start()
