@@ -156,6 +156,9 @@ class _Speech:
             return _no_voice(_LATER_S)
         except EngineError:
             return _no_voice(_SOON_S)  # The process is replaced with the next request.
+        if clip.is_substitute:
+            # The best voice is back soon; until then nobody may keep this one for it.
+            headers = {"Cache-Control": _NEVER}
         return Response(clip.data, media_type=clip.media_type, headers=headers)
 
 
