@@ -29,7 +29,12 @@ from voice.listening_events import (
     VoiceStarted,
     VoiceStopped,
 )
-from voice.recognizers.base import NoRecognizer, RecognitionSession, RecognizerError
+from voice.recognizers.base import (
+    NoRecognizer,
+    RecognitionSession,
+    RecognizerBusy,
+    RecognizerError,
+)
 from voice.recognizers.directory import Recognizers
 from voice.samples import rms_dbfs
 from voice.transcript import readable
@@ -73,6 +78,9 @@ class Ears:
         except (NoRecognizer, DetectorUnavailable):
             yield Problem(ProblemCode.NO_RECOGNIZER)
             return
+        except RecognizerBusy:
+            yield Problem(ProblemCode.BUSY)
+            return
         turn = _Turn(question, session, gauge, self._clock)
         try:
             yield Ready()
@@ -82,6 +90,8 @@ class Ears:
             yield Problem(ProblemCode.NOT_AUDIO)
         except NoRecognizer:
             yield Problem(ProblemCode.NO_RECOGNIZER)
+        except RecognizerBusy:
+            yield Problem(ProblemCode.BUSY)
         except RecognizerError:
             yield Problem(ProblemCode.ENGINE_DOWN)
         finally:

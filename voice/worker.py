@@ -8,38 +8,47 @@ no web code, no keys and no open connections of its parent.
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
-import subprocess
-import sys
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
-from multiprocessing.connection import Connection
-from pathlib import Path
+from typing import TypeVar
 
-_CHILD = "voice.worker_child"
+from voice.process_load import available_mb
+from voice.worker_errors import (
+    EngineBusy,
+    EngineCallFailed,
+    EngineCrashed,
+    EngineError,
+    EngineHung,
+    EngineReplaced,
+    EngineStartFailed,
+    EngineTimeout,
+)
+from voice.worker_process import Recipe, WorkerProcess
 
+__all__ = [
+    "EngineBusy",
+    "EngineCallFailed",
+    "EngineCrashed",
+    "EngineError",
+    "EngineHung",
+    "EngineProcess",
+    "EngineReplaced",
+    "EngineStartFailed",
+    "EngineState",
+    "EngineTimeout",
+]
 
-class EngineError(Exception):
-    """An engine did not answer. The page works without it."""
+_Answer = TypeVar("_Answer")
 
-
-class EngineStartFailed(EngineError):
-    """The engine could not be built: something is not installed, or loading took too long."""
-
-
-class EngineCrashed(EngineError):
-    """The process ended during a call; the next call starts another."""
-
-
-class EngineTimeout(EngineError):
-    """The call took longer than it may; the process was killed, the next call starts another."""
-
-
-class EngineCallFailed(EngineError):
-    """The engine's method raised. Names kind and place only: the message may be private."""
+MOST_WAITING = 16
+"""Calls that may wait for one engine, the running one counted."""
+_FAR_OVER = 1.5
+"""Times its limit an engine is replaced even while somebody needs what it remembers."""
+_ROOM = 1.3
+"""Times its memory that must be free for a second one to be loaded beside it."""
 
 
 class EngineState(StrEnum):
@@ -70,31 +79,41 @@ class EngineProcess:
         env: Mapping[str, str] | None = None,
         start_timeout_s: float = 60.0,
         retry_after_s: float = 10.0,
+        most_waiting: int = MOST_WAITING,
+        memory_limit_mb: int = 0,
     ) -> None:
         """Remember how to build the engine; nothing is started yet.
 
         ``factory`` is ``"module:callable"``, called in the child with ``args`` (plain picklable
         values). ``env`` is added to the child's environment. After a failed start no other is
-        tried for ``retry_after_s``.
+        tried for ``retry_after_s``. A process that holds more than ``memory_limit_mb`` after a
+        call is replaced as soon as nobody needs it; 0 is no limit.
         """
         self.name = name
-        self._factory = factory
-        self._args = args
-        self._env = dict(env or {})
-        self._start_timeout_s = start_timeout_s
+        self.held = 0
+        """Leases on it: somebody relies on what it remembers."""
+        self.generation = 0
+        """Grows with each process; what an earlier one remembered is gone."""
+        self._recipe = Recipe(name, factory, args, dict(env or {}), start_timeout_s)
         self._retry_after_s = retry_after_s
+        self._most_waiting = most_waiting
+        self._memory_limit_mb = memory_limit_mb
         self._state = EngineState.IDLE
         self._problem = ""
         self._failed_at = 0.0
-        self._process: subprocess.Popen[bytes] | None = None
-        self._pipe: Connection | None = None
+        self._process: WorkerProcess | None = None
+        self._next: WorkerProcess | None = None
+        """Loading, to take the place of one that has grown."""
+        self._memory_mb = 0.0
+        self._waiting = 0
+        self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"engine-{name}")
 
     @property
     def state(self) -> EngineState:
         """Where the process stands now."""
         process = self._process
-        if self._state is EngineState.READY and (process is None or process.poll() is not None):
+        if self._state is EngineState.READY and (process is None or not process.is_running):
             return EngineState.IDLE
         return self._state
 
@@ -107,21 +126,56 @@ class EngineProcess:
     def pid(self) -> int | None:
         """Process id while it runs."""
         process = self._process
-        return process.pid if process is not None and process.poll() is None else None
+        return process.pid if process is not None and process.is_running else None
+
+    @property
+    def waiting(self) -> int:
+        """Calls that run or wait."""
+        return self._waiting
+
+    @property
+    def memory_mb(self) -> float:
+        """What the process held after the last call, in 10^6 bytes; 0 when not known."""
+        return self._memory_mb
 
     def start(self) -> None:
         """Begin loading in the background; failures show in ``state`` and at the next call."""
         self._thread.submit(self._start_quietly)
 
-    async def call(self, method: str, *args: object, timeout_s: float) -> object:
+    async def call(
+        self, method: str, *args: object, timeout_s: float, generation: int | None = None
+    ) -> object:
         """Call a method of the engine and return its answer.
 
-        ``timeout_s`` is for the call alone; loading has its own limit. Raises ``EngineTimeout``,
-        ``EngineCrashed``, ``EngineStartFailed`` or ``EngineCallFailed``.
+        ``timeout_s`` is for the call alone; loading has its own limit. ``generation`` is for calls
+        that mean nothing to any other process than that one. Raises ``EngineBusy``,
+        ``EngineTimeout``, ``EngineCrashed``, ``EngineStartFailed`` or ``EngineCallFailed``.
         """
-        self._check_not_closed()
-        future = self._thread.submit(self._call, method, args, timeout_s)
-        return await asyncio.wrap_future(future)
+        return await self._queued(lambda: self._call(method, args, timeout_s, generation))
+
+    async def ready(self) -> int:
+        """Start the engine if need be; gives the generation that answers now.
+
+        Raises ``EngineBusy``, ``EngineCrashed`` (closed) or ``EngineStartFailed``.
+        """
+
+        def start() -> int:
+            self._ensure_started()
+            return self.generation
+
+        return await self._queued(start)
+
+    def hold(self) -> None:
+        """Keep the process, and so what it remembers, until as many ``let_go`` have come."""
+        with self._lock:
+            self.held += 1
+
+    def let_go(self) -> None:
+        """Undo one ``hold``."""
+        with self._lock:
+            self.held -= 1
+        if self._state is not EngineState.CLOSED:
+            self._thread.submit(self._replace_if_grown)
 
     def stop(self) -> None:
         """End the process to free its memory; the next call starts another."""
@@ -133,11 +187,29 @@ class EngineProcess:
         if self._state is EngineState.CLOSED:
             return
         self._state = EngineState.CLOSED
-        process = self._process
-        if process is not None:
-            process.kill()
+        for process in (self._process, self._next):
+            if process is not None:
+                process.kill()
         self._thread.submit(self._end, EngineState.CLOSED)
         self._thread.shutdown(wait=True)
+
+    async def _queued(self, work: Callable[[], _Answer]) -> _Answer:
+        self._check_not_closed()
+        with self._lock:
+            if self._waiting >= self._most_waiting:
+                raise EngineBusy(f"Too many wait for the {self.name} engine.")
+            self._waiting += 1
+        try:
+            future = self._thread.submit(work)
+        except RuntimeError as error:  # Closed in this moment.
+            self._leave_queue(error)
+            raise EngineCrashed(f"The {self.name} engine was closed.") from error
+        future.add_done_callback(self._leave_queue)
+        return await asyncio.wrap_future(future)
+
+    def _leave_queue(self, _done: object) -> None:
+        with self._lock:
+            self._waiting -= 1
 
     # Everything below runs in the engine's own thread.
 
@@ -147,78 +219,102 @@ class EngineProcess:
         except EngineError:
             return  # Kept in ``state`` and ``problem``; the call that needs the engine raises.
 
-    def _call(self, method: str, args: tuple[object, ...], timeout_s: float) -> object:
-        pipe = self._ensure_started()
+    def _call(
+        self, method: str, args: tuple[object, ...], timeout_s: float, generation: int | None
+    ) -> object:
+        process = self._ensure_started()
+        if generation not in (None, self.generation):
+            raise EngineReplaced(f"The {self.name} engine was replaced.")
         try:
-            pipe.send((method, args))
-            if not pipe.poll(timeout_s):
-                self._end(EngineState.IDLE)
-                raise EngineTimeout(f"The {self.name} engine took more than {timeout_s:g} s.")
-            worked, answer = pipe.recv()
-        except (EOFError, OSError) as error:
+            answer = process.ask(method, args, timeout_s)
+        except EngineCallFailed:
+            raise
+        except EngineError:
             self._end(EngineState.IDLE)
-            raise EngineCrashed(f"The {self.name} engine's process ended.") from error
-        if not worked:
-            raise EngineCallFailed(f"The {self.name} engine failed: {answer}.")
+            raise
+        self._memory_mb = process.memory_mb
+        self._replace_if_grown()
         return answer
 
-    def _ensure_started(self) -> Connection:
+    def _ensure_started(self) -> WorkerProcess:
         self._check_not_closed()
-        if self._pipe is not None and self.state is EngineState.READY:
-            return self._pipe
+        if self._process is not None and self.state is EngineState.READY:
+            return self._process
         if self._state is EngineState.FAILED:
             waited_s = time.monotonic() - self._failed_at
             if waited_s < self._retry_after_s:
                 raise EngineStartFailed(self._problem)
         self._end(EngineState.STARTING)
-        self._pipe = pipe = self._spawn()
-        worked, answer = self._load(pipe)
-        self._check_not_closed()
-        if not worked:
-            self._problem = f"The {self.name} engine could not be started: {answer}."
-            self._failed_at = time.monotonic()
+        self._process = process = WorkerProcess(self._recipe)
+        try:
+            self._check_not_closed()  # ``close`` may have come while it was being started.
+            process.load()
+            self._check_not_closed()
+        except EngineStartFailed as error:
+            self._check_not_closed()
+            self._failed(error)
             self._end(EngineState.FAILED)
-            raise EngineStartFailed(self._problem)
+            raise
+        self._begin_with(process)
+        return process
+
+    def _begin_with(self, process: WorkerProcess) -> None:
+        self._process = process
+        self._memory_mb = process.memory_mb
+        self.generation += 1
         self._problem = ""
         self._state = EngineState.READY
-        return pipe
 
-    def _spawn(self) -> Connection:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            paths = [path for path in sys.path if path]
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-m", _CHILD, str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-                cwd=Path(__file__).resolve().parent.parent,
-                env={**os.environ, **self._env, "PYTHONPATH": os.pathsep.join(paths)},
-            )
-        return Connection(ours.detach())
+    def _failed(self, error: EngineStartFailed) -> None:
+        self._problem = str(error)
+        self._failed_at = time.monotonic()
 
-    def _load(self, pipe: Connection) -> tuple[bool, object]:
-        self._check_not_closed()  # ``close`` may have come while the process was being spawned.
+    def _replace_if_grown(self) -> None:
+        limit_mb = self._memory_limit_mb
+        if not limit_mb or self._memory_mb <= limit_mb or self._next is not None:
+            return
+        is_needed = self.held > 0 or self._waiting > 1
+        if is_needed and self._memory_mb <= _FAR_OVER * limit_mb:
+            return
+        if time.monotonic() - self._failed_at < self._retry_after_s and self._failed_at:
+            return
+        if available_mb() < _ROOM * self._memory_mb:
+            self._end(EngineState.IDLE)
+            self._start_quietly()
+            return
+        # Its process must come from this thread, which lives as long as the engine is wanted; see
+        # ``WorkerProcess``. Only the waiting is done elsewhere.
+        self._next = WorkerProcess(self._recipe)
+        threading.Thread(target=self._load_next, args=(self._next,), daemon=True).start()
+
+    def _load_next(self, process: WorkerProcess) -> None:
+        """Runs in a thread of its own, while calls go on."""
         try:
-            pipe.send((self._factory, self._args))
-            if not pipe.poll(self._start_timeout_s):
-                return False, f"loading took more than {self._start_timeout_s:g} s"
-            worked, answer = pipe.recv()
-        except (EOFError, OSError):
-            return False, "its process ended while loading"
-        return worked, answer
+            process.load()
+        except EngineStartFailed as error:
+            self._failed(error)
+            process.kill()
+        try:
+            self._thread.submit(self._take_next, process)
+        except RuntimeError:  # Closed meanwhile.
+            process.end()
+
+    def _take_next(self, process: WorkerProcess) -> None:
+        self._next = None
+        if self._state is EngineState.CLOSED or not process.is_running:
+            process.end()  # The grown one goes on working; it is tried again after a pause.
+            return
+        self._end(EngineState.STARTING)
+        self._begin_with(process)
 
     def _check_not_closed(self) -> None:
         if self._state is EngineState.CLOSED:
             raise EngineCrashed(f"The {self.name} engine was closed.")
 
     def _end(self, state: EngineState) -> None:
-        pipe, process = self._pipe, self._process
-        self._pipe = self._process = None
+        process, self._process = self._process, None
+        self._memory_mb = 0.0
         if process is not None:
-            process.kill()  # An engine holds nothing that needs saving.
-            process.wait()
-        if pipe is not None:
-            pipe.close()
+            process.end()
         if self._state is not EngineState.CLOSED:
             self._state = state

@@ -16,7 +16,11 @@ class NoRecognizer(RecognizerError):
 
 
 class RecognizerDown(RecognizerError):
-    """The engine crashed or hung in the middle; the next utterance gets a new one."""
+    """The engine crashed or hung again and again; the next utterance gets a new one."""
+
+
+class RecognizerBusy(RecognizerError):
+    """As many speak as can be heard in time. Said at once, best before anybody speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +61,7 @@ class Recognizer(Protocol):
     """One engine for one language, shared by all listeners."""
 
     def open(self, phrases: Sequence[str]) -> RecognitionSession:
-        """Begin an utterance in which these phrases are likely."""
+        """Begin an utterance in which these phrases are likely.
+
+        Raises ``NoRecognizer``, or ``RecognizerBusy`` when there is no place.
+        """

@@ -12,10 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from voice.models import ModelState, ModelStore
 from voice.recognizers.base import NoRecognizer, Recognizer
-from voice.recognizers.vosk import VoskRecognizer, vosk_process
+from voice.recognizers.vosk import VoskRecognizer, vosk_pool
 from voice.recognizers.whisper import MODEL as WHISPER_MODEL
-from voice.recognizers.whisper import WhisperRecognizer, whisper_process
+from voice.recognizers.whisper import WhisperRecognizer, whisper_pool
 from voice.worker import EngineProcess
+from voice.worker_pool import EnginePool
 
 
 class _Entry(BaseModel):
@@ -49,14 +50,21 @@ def load_entries() -> Mapping[str, WhisperEntry | VoskEntry]:
 class Recognizers:
     """The recognizers of an installation. Engines load once, in their own processes."""
 
-    def __init__(self, models: ModelStore, *, threads: int = 2) -> None:
+    def __init__(
+        self, models: ModelStore, *, threads: int = 2, most: int = 2, memory_limit_mb: int = 0
+    ) -> None:
         """A Vosk model of the operator's own lies in ``vosk/<tag>`` of the models' folder.
 
-        It goes before what ``recognizers.yaml`` says for that language.
+        It goes before what ``recognizers.yaml`` says for that language. Of each engine there are
+        at ``most`` so many processes, replaced when they hold more than ``memory_limit_mb``.
         """
         self._models = models
-        self._whisper = whisper_process(models, threads=threads)
-        self._processes: dict[str, EngineProcess] = {}
+        self._most = most
+        self._memory_limit_mb = memory_limit_mb
+        self._whisper = whisper_pool(
+            models, threads=threads, most=most, memory_limit_mb=memory_limit_mb
+        )
+        self._vosks: dict[str, EnginePool] = {}
         self._known: dict[str, Recognizer] = {}
 
     def start(self) -> None:
@@ -76,12 +84,15 @@ class Recognizers:
 
     def processes(self) -> tuple[EngineProcess, ...]:
         """Every engine process there is, for health reports and tests."""
-        return (self._whisper, *self._processes.values())
+        return tuple(one for pool in self._pools() for one in pool.workers)
 
     def close(self) -> None:
         """End all engines."""
-        for process in self.processes():
-            process.close()
+        for pool in self._pools():
+            pool.close()
+
+    def _pools(self) -> tuple[EnginePool, ...]:
+        return (self._whisper, *self._vosks.values())
 
     def _build(self, locale: str) -> Recognizer:
         for tag in (locale, locale.split("-", maxsplit=1)[0]):
@@ -96,7 +107,13 @@ class Recognizers:
         raise NoRecognizer(f"No recognizer hears {locale}; see voice/recognizers/recognizers.yaml")
 
     def _vosk(self, model: str, locale: str, folder: Path | None) -> Recognizer:
-        process = self._processes.get(model)
-        if process is None:
-            process = self._processes[model] = vosk_process(self._models, model, folder)
-        return VoskRecognizer(process, self._models, model, locale, folder)
+        pool = self._vosks.get(model)
+        if pool is None:
+            pool = self._vosks[model] = vosk_pool(
+                self._models,
+                model,
+                folder,
+                most=self._most,
+                memory_limit_mb=self._memory_limit_mb,
+            )
+        return VoskRecognizer(pool, self._models, model, locale, folder)

@@ -8,21 +8,34 @@ from typing import cast
 
 from voice.models import ModelState, ModelStore
 from voice.recognizers.base import NoRecognizer, Phrasing
-from voice.recognizers.hosted import ask, next_utterance
+from voice.recognizers.hosted import Utterance, ask
 from voice.understanding import digits_in
 from voice.worker import EngineProcess
+from voice.worker_pool import EnginePool
 
 
-def vosk_process(models: ModelStore, model: str, folder: Path | None = None) -> EngineProcess:
-    """The worker process for one Vosk model, not started yet: it loads with its first utterance.
+def vosk_pool(
+    models: ModelStore,
+    model: str,
+    folder: Path | None = None,
+    *,
+    most: int = 1,
+    memory_limit_mb: int = 0,
+) -> EnginePool:
+    """Worker processes for one Vosk model, none started yet: they load with the first utterance.
 
     ``folder`` is a model of the operator's own, used instead of the packaged one.
     """
-    return EngineProcess(
-        model,
-        "voice.recognizers.vosk_engine:VoskEngine",
-        (str(models.root), model, str(folder or "")),
-    )
+
+    def process() -> EngineProcess:
+        return EngineProcess(
+            model,
+            "voice.recognizers.vosk_engine:VoskEngine",
+            (str(models.root), model, str(folder or "")),
+            memory_limit_mb=memory_limit_mb,
+        )
+
+    return EnginePool(process, most=most)
 
 
 class VoskRecognizer:
@@ -30,14 +43,14 @@ class VoskRecognizer:
 
     def __init__(
         self,
-        process: EngineProcess,
+        pool: EnginePool,
         models: ModelStore,
         model: str,
         locale: str,
         folder: Path | None = None,
     ) -> None:
         """``folder`` is a model of the operator's own; its presence is all that is checked."""
-        self._process = process
+        self._pool = pool
         self._models = models
         self._model = model
         self._locale = locale
@@ -48,18 +61,19 @@ class VoskRecognizer:
 
         Raises:
             NoRecognizer: the model is not installed.
+            RecognizerBusy: there is no place.
         """
         if not self._is_installed():
             raise NoRecognizer(f"Model {self._model} is not installed whole. Run: yinqiao setup")
-        return VoskSession(self._process, tuple(phrases), self._locale)
+        return VoskSession(Utterance(self._pool), tuple(phrases), self._locale)
 
     async def missing_words(self, phrases: Sequence[str]) -> Sequence[str]:
         """Words of these phrases the model can never hear; say them another way on the page."""
-        return cast(list[str], await ask(self._process, "missing_words", tuple(phrases)))
+        return cast(list[str], await ask(self._pool, "missing_words", tuple(phrases)))
 
     async def can_reject(self) -> bool:
         """Whether the model knows ``[unk]``, so that a grammar of it can say "none of these"."""
-        return cast(bool, await ask(self._process, "can_reject"))
+        return cast(bool, await ask(self._pool, "can_reject"))
 
     def _is_installed(self) -> bool:
         if self._folder is not None:
@@ -70,11 +84,10 @@ class VoskRecognizer:
 class VoskSession:
     """One utterance, decoded as it comes."""
 
-    def __init__(self, process: EngineProcess, phrases: tuple[str, ...], locale: str) -> None:
-        self._process = process
+    def __init__(self, utterance: Utterance, phrases: tuple[str, ...], locale: str) -> None:
+        self._utterance = utterance
         self._phrases = phrases
         self._locale = locale
-        self._utterance = next_utterance()
         self._is_open = False
         self._settled: list[str] = []
         self._shown = ""
@@ -82,9 +95,9 @@ class VoskSession:
     async def feed(self, pcm: bytes) -> str | None:
         """Decode more sound; give the text so far when it has changed."""
         if not self._is_open:
-            await ask(self._process, "open", self._utterance, self._phrases)
+            await self._utterance.tell("open", self._phrases)
             self._is_open = True
-        answer = await ask(self._process, "feed", self._utterance, pcm)
+        answer = await self._utterance.tell("feed", pcm)
         is_final, text = cast(tuple[bool, str], answer)
         so_far = " ".join([*self._settled, text]).strip()
         if is_final and text:
@@ -100,7 +113,7 @@ class VoskSession:
         if not self._is_open:
             return ""
         self._is_open = False
-        self._settled.append(cast(str, await ask(self._process, "finish", self._utterance)))
+        self._settled.append(cast(str, await self._utterance.ask("finish")))
         return " ".join(self._settled).strip()
 
     async def digits(self, lengths: Sequence[int], letters: str) -> str:
@@ -115,6 +128,5 @@ class VoskSession:
 
     async def close(self) -> None:
         """Drop the utterance in the worker."""
-        if self._is_open and self._process.pid is not None:
-            self._is_open = False
-            await ask(self._process, "forget", self._utterance)
+        self._is_open = False
+        await self._utterance.close()

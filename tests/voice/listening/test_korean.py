@@ -19,7 +19,7 @@ from voice.listening_events import Partial, Transcript
 from voice.models import ModelStore
 from voice.recognizers.directory import Recognizers
 from voice.recognizers.vosk import VoskRecognizer
-from voice.recognizers.whisper import WhisperRecognizer, whisper_process
+from voice.recognizers.whisper import WhisperRecognizer, whisper_pool
 from voice.understanding import Understood
 
 pytestmark = [pytest.mark.speech, pytest.mark.slow]
@@ -99,15 +99,15 @@ def test_a_model_that_cannot_reject_is_never_given_a_grammar(recognizers: Recogn
 
 
 def test_whisper_hears_korean_too(models: ModelStore) -> None:
-    process = whisper_process(models, threads=2)
+    pool = whisper_pool(models, threads=2)
 
     async def hear(recording: Recording) -> str:
-        session = WhisperRecognizer(process, models, "ko").open(())
+        session = WhisperRecognizer(pool, models, "ko").open(())
         await session.feed(recording.pcm())
         return await session.finish(30_000)
 
     pairs = [(recording.text, asyncio.run(hear(recording))) for recording in SENTENCES]
-    process.close()
+    pool.close()
     assert error_rate(pairs) <= WHISPER_ERROR_LIMIT, pairs
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +24,6 @@ from voice.listening_events import (
     ProblemCode,
     Ready,
     Transcript,
-    VoiceStarted,
     VoiceStopped,
     event_type,
     to_json,
@@ -41,14 +38,6 @@ from voice.vad.silero import SileroDetector
 pytestmark = pytest.mark.speech
 
 PAGE = SpokenSample(options("保险", "医院", "退休", "银行"))
-
-
-@pytest.fixture
-def fresh_ears(models: ModelStore) -> Iterator[Ears]:
-    """Ears with engines of their own, for tests that kill them."""
-    ears = Ears(Recognizers(models), SileroDetector(models))
-    yield ears
-    ears.close()
 
 
 def test_a_turn_tells_what_happens_in_order(ears: Ears) -> None:
@@ -230,28 +219,6 @@ def test_a_second_listener_is_answered_while_the_first_is_decoded(ears: Ears) ->
     decided = order.index("first transcript")
     for told in ("second level", "second voice-started", "second voice-stopped"):
         assert order.index("first voice-stopped") < order.index(told) < decided, order
-
-
-def test_a_killed_engine_is_told_and_the_next_turn_is_served(fresh_ears: Ears) -> None:
-    assert isinstance(hear(fresh_ears, PAGE, word("医院").pcm())[-1], Understood)
-    (process,) = fresh_ears.recognizers.processes()
-
-    async def killed_while_it_decodes() -> list[Event]:
-        events = []
-        async for event in fresh_ears.listen(Question(PAGE), sound(in_quiet(word("退休").pcm()))):
-            events.append(event)
-            if isinstance(event, VoiceStopped):
-                asyncio.get_running_loop().call_later(0.02, kill)
-        return events
-
-    def kill() -> None:
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGKILL)
-
-    events = asyncio.run(killed_while_it_decodes())
-    assert VoiceStarted() in events
-    assert events[-1] == Problem(ProblemCode.ENGINE_DOWN)
-    assert isinstance(hear(fresh_ears, PAGE, word("医院").pcm())[-1], Understood)
 
 
 def test_commands_are_understood_beside_the_answers(ears: Ears) -> None:
