@@ -15,6 +15,7 @@ from access.journeys.exporting import Exporting
 from access.journeys.handing_in import HandingIn
 from access.journeys.knowing import Knowing
 from access.journeys.limiting import Limiting
+from access.journeys.recording import RecordingDesk
 from access.store import PurgeEntry
 
 _PURGED_AT_ONCE = 500
@@ -23,7 +24,7 @@ _PURGED_AT_ONCE = 500
 __all__ = ["LEAST_UNDO", "Counter", "now_utc"]
 
 
-class Counter(Answering, Knowing, ComingBack, HandingIn, Exporting, Limiting):
+class Counter(Answering, Knowing, ComingBack, HandingIn, Exporting, Limiting, RecordingDesk):
     """Every method but ``new_visit`` touches the store: call it through a thread, or, where
     ``is_near``, ``journey`` and ``answers`` directly.
 

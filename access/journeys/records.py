@@ -208,5 +208,20 @@ def note_place(application_id: str) -> str:
     return f"note|{application_id}"
 
 
+def sound_place(recording_id: str) -> str:
+    """Where the sound of a recording lies."""
+    return f"sound|{recording_id}"
+
+
+def sound_words_place(recording_id: str) -> str:
+    """Where the words beside it lie."""
+    return f"sound words|{recording_id}"
+
+
+def sound_answer_place(recording_id: str) -> str:
+    """Where the answer to it lies."""
+    return f"sound answer|{recording_id}"
+
+
 def _keyed(key: bytes, what: str) -> bytes:
     return hmac.new(key, what.encode(), hashlib.sha256).digest()

@@ -16,6 +16,9 @@ from access.journeys.records import (
     code_place,
     file_place,
     note_place,
+    sound_answer_place,
+    sound_place,
+    sound_words_place,
 )
 from access.sealing import BrokenSealError
 from access.store import Resealed, SealedKind, SealedRow, Store
@@ -82,6 +85,9 @@ _PLACES: Mapping[SealedKind, Callable[..., str]] = {
     SealedKind.APPLICATION: application_place,
     SealedKind.NOTE: note_place,
     SealedKind.CASE_NOTE: lambda _key, application_id: note_place(application_id),
+    SealedKind.SOUND: sound_place,
+    SealedKind.SOUND_WORDS: sound_words_place,
+    SealedKind.SOUND_ANSWER: sound_answer_place,
     SealedKind.SEAL: lambda name: name,
 }
 """To what each is sealed, by its keys and what stands beside."""

@@ -16,6 +16,7 @@ from access.store.tables import (
     office_cases,
     outbox,
     purge_log,
+    recordings,
     seals,
 )
 
@@ -43,6 +44,7 @@ class HouseWork(OnConnection):
             ("drafts", "not handed in in time", self._purge_journeys(now, most)),
             ("codes", "expired", self._purge_codes(now)),
             ("applications", "time to keep is over", self._purge_applications(now, most)),
+            ("recordings", "time to keep is over", self._purge_recordings(now, most)),
             ("deliveries", "delivered", self._delete(outbox, outbox.c.done_at <= done_before)),
         )
         self._delete(attempts, attempts.c.until <= now)
@@ -78,6 +80,10 @@ class HouseWork(OnConnection):
         ids = self._connection.execute(due).scalars().all()
         self._delete(office_cases, office_cases.c.application_id.in_(ids))
         return self._delete(applications, applications.c.id.in_(ids))
+
+    def _purge_recordings(self, now: int, most: int) -> int:
+        due = select(recordings.c.id).where(recordings.c.expires_at <= now).limit(most)
+        return self._delete(recordings, recordings.c.id.in_(due.scalar_subquery()))
 
     def _delete(self, table: Table, which: ColumnElement[bool]) -> int:
         return self._connection.execute(delete(table).where(which)).rowcount

@@ -12,6 +12,7 @@ from access.store.rows import (
     OpenedJourney,
     OutboxRow,
     PurgeEntry,
+    Recording,
     Resealed,
     RunningJourney,
     SealedCode,
@@ -198,6 +199,27 @@ class OfOffices(Protocol):
         """Remember a call-back; False when it was heard before."""
 
 
+class OfRecordings(Protocol):
+    """What was recorded with consent."""
+
+    def put_recording(self, recording: Recording) -> None:
+        """Keep it, in place of what was kept under its id."""
+
+    def recordings(
+        self, purpose: str, *, visit: bytes | None = None, most: int = 1000
+    ) -> tuple[Recording, ...]:
+        """What was recorded for a purpose, oldest first; of one visit, or of everybody."""
+
+    def recording(self, recording_id: str, *, locked: bool = False) -> Recording | None:
+        """One of them; ``locked`` keeps others off it."""
+
+    def delete_recordings(self, purpose: str, *, visit: bytes | None = None) -> int:
+        """Delete what one visit, or everybody, had recorded for a purpose; says how many."""
+
+    def recorded_bytes(self, purpose: str) -> int:
+        """How much room the sounds of a purpose take, of everybody."""
+
+
 class OfTheHouse(Protocol):
     """What belongs to no citizen."""
 
@@ -226,7 +248,16 @@ class OfSeals(Protocol):
         """Put something in place of what was sealed otherwise."""
 
 
-class Work(OfJourneys, OfCodes, OfApplications, OfOffices, OfTheHouse, OfSeals, Protocol):
+class Work(
+    OfJourneys,
+    OfCodes,
+    OfApplications,
+    OfOffices,
+    OfRecordings,
+    OfTheHouse,
+    OfSeals,
+    Protocol,
+):
     """One transaction on the store: all of it is kept, or nothing."""
 
 

@@ -8,7 +8,15 @@ from sqlalchemy import ColumnElement, Table, func, select, tuple_, update
 
 from access.store.on_connection import OnConnection
 from access.store.rows import Resealed, SealedKind, SealedRow
-from access.store.tables import answers, applications, files, journeys, office_cases, seals
+from access.store.tables import (
+    answers,
+    applications,
+    files,
+    journeys,
+    office_cases,
+    recordings,
+    seals,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,9 @@ _WHERE = {
     SealedKind.CASE_NOTE: _Where(
         office_cases, "sealed_note", ("idempotency_key",), ("application_id",)
     ),
+    SealedKind.SOUND: _Where(recordings, "sealed_sound", ("id",)),
+    SealedKind.SOUND_WORDS: _Where(recordings, "sealed_words", ("id",)),
+    SealedKind.SOUND_ANSWER: _Where(recordings, "sealed_answer", ("id",)),
     SealedKind.SEAL: _Where(seals, "sealed", ("name",)),
 }
 

@@ -129,6 +129,29 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """What somebody agreed to have recorded."""
+
+    id: str
+    """Random; everything of it is sealed to this."""
+    purpose: str
+    visit: bytes
+    about: str
+    """Id of the service it was said at; empty elsewhere."""
+    locale: str
+    milliseconds: int
+    consent_at: int
+    made_at: int
+    expires_at: int
+    sealed_sound: bytes | None
+    """Ogg Opus; None once a message is answered."""
+    sealed_words: bytes | None = None
+    """Where to call back, or what was understood."""
+    sealed_answer: bytes | None = None
+    answered_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PurgeEntry:
     """How many of one kind were deleted by schedule, and why."""
 
@@ -147,6 +170,9 @@ class SealedKind(StrEnum):
     APPLICATION = "applications"
     NOTE = "notes"
     CASE_NOTE = "notes of the built-in office"
+    SOUND = "recordings"
+    SOUND_WORDS = "words beside recordings"
+    SOUND_ANSWER = "answers to recordings"
     SEAL = "the seal of the key"
 
 

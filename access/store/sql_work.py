@@ -7,8 +7,11 @@ from access.store.code_work import CodeWork
 from access.store.house_work import HouseWork
 from access.store.journey_work import JourneyWork
 from access.store.office_work import OfficeWork
+from access.store.recording_work import RecordingWork
 from access.store.reseal_work import ResealWork
 
 
-class SqlWork(JourneyWork, CodeWork, ApplicationWork, OfficeWork, HouseWork, ResealWork):
+class SqlWork(
+    JourneyWork, CodeWork, ApplicationWork, OfficeWork, RecordingWork, HouseWork, ResealWork
+):
     """Implements ``Work`` on an open transaction."""

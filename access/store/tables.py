@@ -150,6 +150,30 @@ office_calls = Table(
 )
 """Call-backs of offices that were heard, so that none is heard twice."""
 
+recordings = Table(
+    "recordings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("purpose", String(16), nullable=False),
+    Column("visit", LargeBinary(32), nullable=False),
+    Column("about", String(64), nullable=False),
+    Column("locale", String(16), nullable=False),
+    Column("milliseconds", Integer, nullable=False),
+    Column("consent_at", BigInteger, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("answered_at", BigInteger),
+    Column("sealed_sound", LargeBinary),
+    Column("sealed_words", LargeBinary),
+    Column("sealed_answer", LargeBinary),
+    Index("recordings_of_visit", "visit"),
+    Index("recordings_by_expiry", "expires_at"),
+)
+"""What somebody agreed to have recorded, each sealed to ``id``. ``purpose``: ``clerk``, a message
+for a person, or ``improving``, so that old people are understood better. ``about``: the service it
+was said at. ``sealed_words``: where to call back, or what was understood. A message loses its
+sound with the answer."""
+
 attempts = Table(
     "attempts",
     metadata,
