@@ -9,33 +9,23 @@ may keep a clip for ever.
 from __future__ import annotations
 
 import base64
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
 
 from voice.page import Phrase
-from voice.speaker import LONGEST_TEXT, NothingToSay, NoVoice, Speaker, SpeakerBusy
-from voice.worker import EngineError, EngineStartFailed
+from voice.speaker import LONGEST_TEXT
 
 PREFIX = "/speech/"
 SUFFIX = ".ogg"
 _PUBLIC, _PRIVATE = b"public", b"private"
-_TOKEN_MAX = 4096
+TOKEN_MAX = 4096
 """Characters; a phrase of ``LONGEST_TEXT`` Han characters gives 2,500."""
 _KEPT_ADDRESSES = 8192
 """Phrases of all pages in all languages are some thousand; each keeps about 1 kB."""
-_FOR_EVER = "public, max-age=31536000, immutable"
-_FOR_NOW = "public, max-age=60"
-_NEVER = "no-store"
-_SOON_S, _LATER_S = 2, 30
-"""When to ask again: while many wait, and after an engine failed."""
 
 
 class NotOurs(Exception):
@@ -77,6 +67,8 @@ class PhraseSeal:
         Raises:
             NotOurs: it was forged, damaged, or made for the other use.
         """
+        if len(token) > TOKEN_MAX:
+            raise NotOurs
         try:
             sealed = base64.b64decode(token + "=" * (-len(token) % 4), b"-_", validate=True)
             plain = self._cipher.decrypt(sealed, [_PRIVATE if private else _PUBLIC])
@@ -99,82 +91,3 @@ class PhraseSeal:
             return None
         sealed = self._cipher.encrypt(f"{locale}\0{sound}\0{text}".encode(), [use])
         return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
-
-
-def speech_routes(seal: PhraseSeal, speaker: Speaker | None) -> Sequence[BaseRoute]:
-    """The two addresses of speech; without a speaker both answer that there is no voice now."""
-    speech = _Speech(seal, speaker)
-    return (
-        Route(f"{PREFIX}{{token}}{SUFFIX}", speech.public, methods=["GET"], name="speech"),
-        Route(PREFIX.rstrip("/"), speech.private, methods=["POST"], name="private-speech"),
-    )
-
-
-class _Speech:
-    def __init__(self, seal: PhraseSeal, speaker: Speaker | None) -> None:
-        self._seal = seal
-        self._speaker = speaker
-
-    async def public(self, request: Request) -> Response:
-        token = request.path_params["token"]
-        try:
-            sealed = self._opened(token, private=False)
-        except NotOurs:
-            return PlainTextResponse("No such clip.", 404, {"Cache-Control": _NEVER})
-        headers = {
-            "Cache-Control": _FOR_EVER if self._seal.is_current(sealed) else _FOR_NOW,
-            "ETag": f'"{hashlib.sha256(token.encode()).hexdigest()[:32]}"',
-        }
-        if request.headers.get("if-none-match") == headers["ETag"]:
-            return Response(status_code=304, headers=headers)
-        return await self._spoken(sealed, headers, private=False)
-
-    async def private(self, request: Request) -> Response:
-        headers = {"Cache-Control": _NEVER}
-        try:
-            token = await _body(request)
-            sealed = self._opened(token, private=True)
-        except NotOurs:
-            return PlainTextResponse("Not a sealed phrase of this site.", 400, headers)
-        return await self._spoken(sealed, headers, private=True)
-
-    def _opened(self, token: str, *, private: bool) -> Sealed:
-        if len(token) > _TOKEN_MAX:
-            raise NotOurs
-        return self._seal.open(token, private=private)
-
-    async def _spoken(self, sealed: Sealed, headers: dict[str, str], *, private: bool) -> Response:
-        if self._speaker is None:
-            return _no_voice(_LATER_S)
-        try:
-            clip = await self._speaker.clip(sealed.locale, sealed.text, private=private)
-        except NothingToSay:
-            return PlainTextResponse("No such clip.", 404, {"Cache-Control": _NEVER})
-        except SpeakerBusy:
-            return _no_voice(_SOON_S)
-        except (NoVoice, EngineStartFailed):
-            return _no_voice(_LATER_S)
-        except EngineError:
-            return _no_voice(_SOON_S)  # The process is replaced with the next request.
-        if clip.is_substitute:
-            # The best voice is back soon; until then nobody may keep this one for it.
-            headers = {"Cache-Control": _NEVER}
-        return Response(clip.data, media_type=clip.media_type, headers=headers)
-
-
-async def _body(request: Request) -> str:
-    """The whole body, which is a token and nothing else; given up as soon as it is too long."""
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _TOKEN_MAX:
-                raise NotOurs
-    except ClientDisconnect as error:
-        raise NotOurs from error
-    return body.decode("ascii", "replace").strip()
-
-
-def _no_voice(retry_s: int) -> Response:
-    headers = {"Cache-Control": _NEVER, "Retry-After": str(retry_s)}
-    return PlainTextResponse("No voice just now. The words are on the page.", 503, headers)

@@ -10,7 +10,8 @@ from starlette.routing import BaseRoute
 from access.keys import Keys
 from access.listening import PageSource, listen_route
 from access.settings import Settings
-from access.speech import PhraseSeal, speech_routes
+from access.speech import PhraseSeal
+from access.speech_routes import speech_routes
 from voice.listening import Ears
 from voice.speaker import Speaker, open_speaker
 

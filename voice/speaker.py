@@ -92,6 +92,10 @@ class Speaker:
         stored = None if private else await asyncio.to_thread(self._stored, ways)
         return stored or await self._making(ways, private=private).clip()
 
+    async def found(self, locale: str, text: str) -> Clip | None:
+        """The clip of public words if it was ever made; asks no engine. Raises like ``clip``."""
+        return await asyncio.to_thread(self._stored, self._ways(locale, text))
+
     async def stream(self, locale: str, text: str, *, private: bool = False) -> AsyncIterator[Part]:
         """The text part by part, the first as soon as it is made; one part when it is stored.
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import base64
+import io
+import json
+import struct
 import timeit
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import av
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from access.speech import PhraseSeal, speech_routes
+from access.speech import PhraseSeal
+from access.speech_routes import speech_routes
 from tests.voice.scripted_synthesizer import VOICES, ScriptedSynthesizer
 from voice.audio_store import AudioStore
+from voice.clip import Clip
 from voice.page import Phrase
 from voice.speaker import LONGEST_TEXT, Speaker
 from voice.worker import EngineCrashed, EngineStartFailed
 
 KEY = bytes(range(64))
 TITLE = Phrase("p1", "请问您是给自己办？", "zh-Hans")
+LONG = Phrase("p3", "请问您给谁办？您是给自己办吗？", "zh-Hans")
 SECRET = Phrase("p2", "110105 1949 1231 002X", "zh-Hans", private=True)
 
 
@@ -55,6 +63,18 @@ def token(seal: PhraseSeal, phrase: Phrase = SECRET) -> str:
     sealed = seal.token(phrase)
     assert sealed is not None
     return sealed
+
+
+def parts_of(body: bytes) -> list[tuple[dict[str, Any], bytes]]:
+    """Head and sound of each part of a stream."""
+    parts = []
+    while body:
+        (length,) = struct.unpack_from(">I", body)
+        head = json.loads(body[4 : 4 + length])
+        end = 4 + length + head["bytes"]
+        parts.append((head, body[4 + length : end]))
+        body = body[end:]
+    return parts
 
 
 def test_a_phrase_of_a_page_is_spoken_and_may_be_kept_for_ever(
@@ -94,6 +114,78 @@ def test_a_clip_the_browser_already_has_costs_no_engine(
     assert not again.content
 
 
+def test_a_whole_clip_tells_when_each_stretch_is_said(client: TestClient, seal: PhraseSeal) -> None:
+    answer = client.get(address(seal, LONG))
+    timings = json.loads(answer.headers["yinqiao-timings"])
+    assert [LONG.text[start:end] for _, _, start, end in timings] == [
+        "请问您给谁办？",
+        "您是给自己办吗？",
+    ]
+    assert 0 == timings[0][0] < timings[0][1] <= timings[1][0] < timings[1][1]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "start", "end"),
+    [("bytes=0-1", 0, 2), ("bytes=100-", 100, None), ("bytes=-40", -40, None)],
+)
+def test_a_stretch_of_a_clip_can_be_fetched_alone(
+    client: TestClient, seal: PhraseSeal, wanted: str, start: int, end: int | None
+) -> None:
+    whole = client.get(address(seal)).content
+    answer = client.get(address(seal), headers={"Range": wanted})
+    assert answer.status_code == 206
+    assert answer.content == whole[start:end]
+    assert answer.headers["content-range"].endswith(f"/{len(whole)}")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("wanted", ["bytes=9999999-", "bytes=-", "bytes=5-2", "lines=1-2", "x"])
+def test_a_stretch_that_makes_no_sense_gets_the_whole_clip(
+    client: TestClient, seal: PhraseSeal, wanted: str
+) -> None:
+    answer = client.get(address(seal), headers={"Range": wanted})
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"OggS")
+
+
+def test_a_new_phrase_comes_part_by_part_and_the_next_time_at_once(
+    client: TestClient, seal: PhraseSeal, engine: ScriptedSynthesizer
+) -> None:
+    url = address(seal, LONG).removesuffix(".ogg")
+    first = client.get(url)
+    heads = [head for head, _ in parts_of(first.content)]
+    assert [LONG.text[h["timings"][0][2] : h["timings"][0][3]] for h in heads] == [
+        "请问您给谁办？",
+        "您是给自己办吗？",
+    ]
+    assert all(sound.startswith(b"OggS") for _, sound in parts_of(first.content))
+    assert first.headers["cache-control"] == "no-store"
+    engine.said.clear()
+    again = client.get(url)
+    assert engine.said == []
+    [(head, _)] = parts_of(again.content)
+    assert head["last"]
+    assert len(head["timings"]) == 2
+    assert "immutable" in again.headers["cache-control"]
+    etag = again.headers["etag"]
+    assert client.get(url, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_a_browser_that_cannot_play_ogg_gets_the_same_sound_as_mp4(
+    client: TestClient, seal: PhraseSeal
+) -> None:
+    url = address(seal).removesuffix(".ogg")
+    ogg = client.get(url)
+    mp4 = client.get(url, headers={"Accept": "audio/mp4"})
+    [(head, sound)] = parts_of(mp4.content)
+    assert head["type"] == "audio/mp4"
+    with av.open(io.BytesIO(sound), "r") as file:
+        assert file.streams.audio[0].codec_context.name == "aac"
+        seconds = float(file.duration or 0) / av.time_base
+    assert seconds == pytest.approx(Clip(parts_of(ogg.content)[-1][1]).seconds, abs=0.1)
+    assert mp4.headers["vary"] == "Accept"
+
+
 def test_private_words_never_get_an_address(seal: PhraseSeal) -> None:
     assert seal.url(SECRET) is None
 
@@ -103,7 +195,7 @@ def test_private_words_are_posted_and_nobody_may_keep_the_clip(
 ) -> None:
     answer = client.post("/speech", content=token(seal))
     assert answer.status_code == 200
-    assert answer.content.startswith(b"OggS")
+    assert [head["last"] for head, _ in parts_of(answer.content)] == [False, True]
     assert answer.headers["cache-control"] == "no-store"
     assert not list(tmp_path.rglob("*.ogg"))
 
