@@ -147,7 +147,7 @@ def is_same_origin(socket: WebSocket) -> bool:
 
 def plain_digits(typed: str, page: SpokenPage) -> str:
     """The digits and allowed letters in what was typed, without the spaces between groups."""
-    expected = page.digits()
+    expected = page.expects()
     allowed = "0123456789" + (expected.letters if expected else "")
     return "".join(char for char in typed.upper() if char in allowed)
 

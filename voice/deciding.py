@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voice.page import SpokenPage, VoiceChoice
+from voice.page import Expected, ExpectKind, SpokenPage, VoiceChoice
 from voice.recognizers.base import Phrasing, RecognitionSession
 from voice.transcript import readable
 from voice.understanding.choosing import ACCEPT, WORTH_ASKING, Candidate, Ranking, rank
 from voice.understanding.digits import fill_groups, lengths_wanted
 from voice.understanding.language import load_language
-from voice.understanding.outcome import Digits, NoMatch, Outcome, Understood
+from voice.understanding.outcome import (
+    Answer,
+    Candidates,
+    Digits,
+    NoMatch,
+    Outcome,
+    Understood,
+)
 
 YES, NO = "yes", "no"
 """Actions of the answers to 对吗."""
@@ -54,9 +61,15 @@ class Question:
         if self.is_confirming and language.yes and language.no:
             choices += [VoiceChoice(YES, language.yes), VoiceChoice(NO, language.no)]
         choices += self.page.choices()
-        if self.page.digits() is not None and self.digits_so_far and language.again:
+        if self.digits_expected() is not None and self.digits_so_far and language.again:
             choices.append(VoiceChoice(DIGITS_AGAIN, language.again))
         return choices
+
+    def digits_expected(self) -> Expected | None:
+        """What the page asks for, if that is digits."""
+        expected = self.page.expects()
+        is_digits = expected is not None and expected.kind is ExpectKind.DIGITS
+        return expected if is_digits else None
 
     def likely_phrases(self) -> Sequence[str]:
         """The visible words of the choices, to help the recognizer."""
@@ -73,11 +86,25 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     digits = await _digits(question, session)
     if digits is not None:
         return digits
-    return await _by_sound(ranking, session) or _no_match(question, text)
+    understood = await _by_sound(ranking, session)
+    return understood or _in_words(question, text) or _no_match(question, text)
+
+
+def _in_words(question: Question, text: str) -> Answer | Candidates | None:
+    """What the page itself makes of the words: a day, an amount, or what they may be about."""
+    expected = question.page.expects()
+    if expected is None or question.is_confirming:
+        return None
+    if expected.kind is ExpectKind.SEARCH:
+        found = question.page.find(text)
+        options = (Understood(each.action, each.says[0], text, 0.0) for each in found)
+        return Candidates(tuple(options), text) if found else None
+    taken = question.page.answer_to(text)
+    return Answer(taken.field, taken.value, taken.said_back, text) if taken else None
 
 
 async def _digits(question: Question, session: RecognitionSession) -> Digits | None:
-    expected = question.page.digits()
+    expected = question.digits_expected()
     if expected is None:
         return None
     lengths = lengths_wanted(expected, question.digits_so_far)

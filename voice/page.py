@@ -49,16 +49,49 @@ class VoiceChoice:
     """Hard to undo: only the whole visible label counts, and it has at least three characters."""
 
 
+class ExpectKind(StrEnum):
+    """What kind of answer a page asks for that is none of its choices."""
+
+    DIGITS = "digits"
+    """Said group by group as a closed choice."""
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+    NAME = "name"
+    PLACE = "place"
+    """A place of the official list, perhaps several levels at once."""
+    SEVERAL = "several"
+    """Several of the page's choices at once."""
+    FREE = "free"
+    """Words of one's own."""
+    SEARCH = "search"
+    """What somebody is looking for: comes to candidates, never to an answer."""
+
+
 @dataclass(frozen=True, slots=True)
-class DigitsExpected:
-    """The page asks for digits, spoken group by group as a closed choice."""
+class Expected:
+    """What the page asks for beside its choices."""
+
+    kind: ExpectKind
+    field: str
+    """Name of the form field the answer goes into."""
+    groups: tuple[int, ...] = ()
+    """Of digits: lengths of the groups, for example 6, 4, 4, 4 for an identity number."""
+    letters: str = ""
+    """Of digits: letters allowed beside them in the last place, for example ``X``."""
+    choices: tuple[str, ...] = ()
+    """Words likely in an answer, to help the recognizer: names of places, of services."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAnswer:
+    """What the page makes of words: an answer that passed the same checks as a typed one."""
 
     field: str
-    """Name of the form field the digits go into."""
-    groups: tuple[int, ...]
-    """Lengths of the groups, for example 6, 4, 4, 4 for an identity number."""
-    letters: str = ""
-    """Letters allowed beside the digits in the last place, for example ``X``."""
+    value: str
+    """As a person would have typed it."""
+    said_back: str
+    """How it is read back, in the page's language and in groups."""
 
 
 class SpokenPage(Protocol):
@@ -74,5 +107,11 @@ class SpokenPage(Protocol):
     def choices(self) -> Sequence[VoiceChoice]:
         """Everything one may say here: the page's answers before the commands of every page."""
 
-    def digits(self) -> DigitsExpected | None:
-        """The digits this page asks for, if it does."""
+    def expects(self) -> Expected | None:
+        """What the page asks for beside its choices, if anything."""
+
+    def answer_to(self, heard: str, /) -> TakenAnswer | None:
+        """The answer in what was heard, checked as a typed one is; None where there is none."""
+
+    def find(self, heard: str, /) -> Sequence[VoiceChoice]:
+        """What somebody may mean who says in their own words what they want; at most four."""

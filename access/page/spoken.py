@@ -19,7 +19,7 @@ from access.page.model import (
 )
 from access.page.walk import phrases, walk
 from locales.text import Translate
-from voice.page import DigitsExpected, Phrase, VoiceChoice
+from voice.page import Expected, ExpectKind, Phrase, TakenAnswer, VoiceChoice
 
 _SAID = (Option, Button, Link, SettingOption, HardWord, ReadBack, Printing)
 """Parts that do something when their words are said."""
@@ -61,12 +61,20 @@ class PageVoice:
             found[choice.action] = replace(earlier, says=says)
         return tuple(found.values())
 
-    def digits(self) -> DigitsExpected | None:
-        """The digits this page asks for, if it does."""
+    def expects(self) -> Expected | None:
+        """What the page asks for beside its choices."""
         for block in self._page.blocks:
             if isinstance(block, Field) and block.groups:
-                return DigitsExpected(block.name, block.groups, block.letters)
+                return Expected(ExpectKind.DIGITS, block.name, block.groups, block.letters)
         return None
+
+    def answer_to(self, _heard: str, /) -> TakenAnswer | None:
+        """Nothing."""
+        return None
+
+    def find(self, _heard: str, /) -> Sequence[VoiceChoice]:
+        """None."""
+        return ()
 
     def _own_choices(self) -> Iterator[VoiceChoice]:
         page = self._page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from voice.page import DigitsExpected
+from voice.page import Expected
 from voice.transcript import comparable
 from voice.understanding.language import Likeness, load_language
 from voice.understanding.outcome import Digits
@@ -28,13 +28,13 @@ def digits_in(text: str, locale: str, letters: str = "") -> str:
     return "".join(char for char in found.upper() if char in allowed)
 
 
-def lengths_wanted(expected: DigitsExpected, so_far: str) -> tuple[int, ...]:
+def lengths_wanted(expected: Expected, so_far: str) -> tuple[int, ...]:
     """How many digits may come next: the rest of this group, or several groups at once."""
     ends = accumulate(expected.groups)
     return tuple(end - len(so_far) for end in ends if end > len(so_far))
 
 
-def fill_groups(expected: DigitsExpected, so_far: str, said: str) -> Digits | None:
+def fill_groups(expected: Expected, so_far: str, said: str) -> Digits | None:
     """The field with the digits just said, or None when they are no whole group."""
     if len(said) not in lengths_wanted(expected, so_far) or not _letters_last(
         expected, so_far + said
@@ -52,7 +52,7 @@ def fill_groups(expected: DigitsExpected, so_far: str, said: str) -> Digits | No
     )
 
 
-def _letters_last(expected: DigitsExpected, value: str) -> bool:
+def _letters_last(expected: Expected, value: str) -> bool:
     """A letter may stand only in the last place of the whole."""
     total = sum(expected.groups)
     return all(

@@ -37,6 +37,29 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in words, as it would have been typed. The same checks judge it again when sent."""
+
+    field: str
+    value: str
+    said_back: str
+    """How it is shown and read back: a day with its lunar one, a number in its groups."""
+    text: str
+    """What was heard."""
+    confirm: bool = True
+    """Ask 对吗 before it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Up to four things that may be meant; which one, the person says."""
+
+    options: tuple[Understood, ...]
+    text: str
+    """What was heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoMatch:
     """Speech that fits nothing on the page."""
 
@@ -45,4 +68,4 @@ class NoMatch:
     """What one could have said: visible labels, the page's answers first."""
 
 
-Outcome = Understood | Digits | NoMatch
+Outcome = Understood | Digits | Answer | Candidates | NoMatch

@@ -200,11 +200,11 @@ def test_a_page_implements_what_the_voice_asks_for(
     pages: dict[str, dict[str, Page]], locale: str
 ) -> None:
     page: SpokenPage = spoken(pages[locale]["question id-number"])
-    digits = page.digits()
+    digits = page.expects()
     assert page.locale == locale
     assert digits is not None
     assert (digits.field, digits.groups, digits.letters) == ("id-number", (6, 4, 4, 4), "X")
-    assert spoken(pages[locale]["home"]).digits() is None
+    assert spoken(pages[locale]["home"]).expects() is None
 
 
 @pytest.mark.parametrize("name", CHINESE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from voice.page import DigitsExpected, Phrase, VoiceChoice
+from voice.page import Expected, ExpectKind, Phrase, TakenAnswer, VoiceChoice
 
 COMMANDS = (
     VoiceChoice("go:back", ("上一步",)),
@@ -14,7 +14,7 @@ COMMANDS = (
     VoiceChoice("go:help", ("帮助",)),
     VoiceChoice("go:home", ("首页",)),
 )
-ID_NUMBER = DigitsExpected("id-number", (6, 4, 4, 4), "X")
+ID_NUMBER = Expected(ExpectKind.DIGITS, "id-number", (6, 4, 4, 4), "X")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class SpokenSample:
     """Implements ``voice.page.SpokenPage``."""
 
     answers: Sequence[VoiceChoice] = ()
-    expected: DigitsExpected | None = None
+    expected: Expected | None = None
     locale: str = "zh-Hans"
     commands: Sequence[VoiceChoice] = field(default=COMMANDS)
 
@@ -32,8 +32,14 @@ class SpokenSample:
     def choices(self) -> Sequence[VoiceChoice]:
         return (*self.answers, *self.commands)
 
-    def digits(self) -> DigitsExpected | None:
+    def expects(self) -> Expected | None:
         return self.expected
+
+    def answer_to(self, _heard: str, /) -> TakenAnswer | None:
+        return None
+
+    def find(self, _heard: str, /) -> Sequence[VoiceChoice]:
+        return ()
 
 
 def options(*labels: str) -> tuple[VoiceChoice, ...]:

@@ -10,13 +10,13 @@ from tests.voice.listening.recordings import recordings, word, words
 from tests.voice.listening.synthetic import Reader
 from voice.listening import Ears
 from voice.listening_events import Event
-from voice.page import DigitsExpected
+from voice.page import Expected, ExpectKind
 from voice.understanding import Digits, Understood
 
 pytestmark = [pytest.mark.speech, pytest.mark.slow]
 
 PAGE = SpokenSample(expected=ID_NUMBER)
-PHONE = SpokenSample(expected=DigitsExpected("phone", (3, 4, 4)))
+PHONE = SpokenSample(expected=Expected(ExpectKind.DIGITS, "phone", (3, 4, 4)))
 HELD_BACK = ("zf_xiaoxiao", "zm_yunjian")
 NUMBER = (
     ("五三零幺零二", "530102"),
@@ -56,7 +56,9 @@ def test_groups_are_read_right_or_asked_for_again(ears: Ears, reader: Reader) ->
     for said in GROUPS:
         for voice in HELD_BACK:
             page = SpokenSample(
-                expected=DigitsExpected("number", (len(figures(said)),), ID_NUMBER.letters)
+                expected=Expected(
+                    ExpectKind.DIGITS, "number", (len(figures(said)),), ID_NUMBER.letters
+                )
             )
             heard = said_on(page, ears, reader.say(said, voice))
             if isinstance(heard, Digits):
@@ -104,7 +106,9 @@ def test_a_group_that_is_too_short_is_asked_for_again(ears: Ears, reader: Reader
 
 
 def test_english_digits_are_taken_from_the_text(ears: Ears) -> None:
-    page = SpokenSample(expected=DigitsExpected("number", (3,)), commands=(), locale="en")
+    page = SpokenSample(
+        expected=Expected(ExpectKind.DIGITS, "number", (3,)), commands=(), locale="en"
+    )
     (one_two_three,) = recordings("en", "en")
     heard = said_on(page, ears, one_two_three.pcm())
     assert isinstance(heard, Digits)
