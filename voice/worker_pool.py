@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from voice.process_load import available_mb
 from voice.worker import EngineProcess
-from voice.worker_errors import EngineBusy, EngineCrashed
+from voice.worker_errors import EngineBusy, EngineCrashed, EngineReplaced
 
 _SPARE_S = 60.0
 """How long a process beyond the first is kept with nothing to do."""
@@ -142,13 +142,15 @@ class Lease:
 
     async def call(self, method: str, *args: object, timeout_s: float) -> object:
         """Call the process of the last ``renew``; see ``EngineProcess.call``."""
+        if self._generation and not self.is_running:
+            raise EngineReplaced(f"The {self._worker.name} engine's process has ended.")
         return await self._worker.call(
             method, *args, timeout_s=timeout_s, generation=self._generation
         )
 
     async def renew(self) -> None:
         """Keep to the process that is there now, or to a running one where this has ended."""
-        if not self.is_running and self._release.detach() is not None:
+        if self._generation and not self.is_running and self._release.detach() is not None:
             self._worker = self._pool.another(self._worker)
             self._release = weakref.finalize(self, self._pool.release, self._worker)
         self._generation = await self._worker.ready()

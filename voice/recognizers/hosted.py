@@ -66,7 +66,9 @@ class Utterance:
         was_told, self._told = bool(self._told), []
         try:
             if was_told and self._lease.is_running:
-                await _translated(self._call("forget", ()))
+                await self._call("forget", ())
+        except EngineError:
+            return  # It ended or was replaced, and so has forgotten.
         finally:
             self._lease.release()
 

@@ -17,6 +17,7 @@ from voice.deciding import Question
 from voice.listening import Ears
 from voice.listening_events import Event, Problem, ProblemCode, Ready, VoiceStarted, VoiceStopped
 from voice.models import ModelStore
+from voice.page import SpokenPage
 from voice.recognizers.directory import Recognizers
 from voice.understanding import Understood
 from voice.vad.silero import SileroDetector
@@ -24,7 +25,7 @@ from voice.worker import EngineProcess
 
 pytestmark = pytest.mark.speech
 
-PAGE = SpokenSample(options("保险", "医院", "退休", "银行"))
+PAGE: SpokenPage = SpokenSample(options("保险", "医院", "退休", "银行"))
 
 
 @pytest.fixture
