@@ -28,7 +28,12 @@ def render_voices(settings: Settings) -> int:
     Ctrl+C ends it (130); what is rendered stays, and the next run goes on from there.
     """
     console = Console()
-    speaker = open_speaker(settings.models_dir, settings.audio_dir, threads=settings.speech_threads)
+    speaker = open_speaker(
+        settings.models_dir,
+        settings.audio_dir,
+        settings.recordings_dir,
+        threads=settings.speech_threads,
+    )
     try:
         made = asyncio.run(_render(speaker, open_catalogue(settings.services_dir), console))
     except KeyboardInterrupt:

@@ -90,6 +90,14 @@ class Settings:
         Path,
         About("Folder with rendered audio of public words.", default="`audio` in the data folder"),
     ]
+    recordings_dir: Annotated[
+        Path,
+        About(
+            "Folder with phrases that people recorded, played before any other voice: see "
+            "`voice/recorded/README.md`.",
+            default="`recordings` in the data folder",
+        ),
+    ]
     voice: Annotated[
         bool, About("Speaking and listening, `on` or `off` (also `yinqiao serve --no-voice`).")
     ] = True
@@ -222,6 +230,7 @@ def _with_places(values: dict[str, Any]) -> Settings:
     values.setdefault("offices", data / "offices.yaml")
     values.setdefault("models_dir", data / "models")
     values.setdefault("audio_dir", data / "audio")
+    values.setdefault("recordings_dir", data / "recordings")
     return Settings(**values)
 
 

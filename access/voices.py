@@ -53,7 +53,12 @@ def open_voices(settings: Settings, keys: Keys) -> Voices:
     """The voices that are installed; none where the settings say so. Nothing is loaded yet."""
     if not settings.voice:
         return Voices(PhraseSeal(keys.speech, {}), None, None, settings.listener_limit)
-    speaker = open_speaker(settings.models_dir, settings.audio_dir, threads=settings.speech_threads)
+    speaker = open_speaker(
+        settings.models_dir,
+        settings.audio_dir,
+        settings.recordings_dir,
+        threads=settings.speech_threads,
+    )
     return Voices(
         PhraseSeal(keys.speech, speaker.prints()),
         speaker,

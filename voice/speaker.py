@@ -14,11 +14,13 @@ from voice.audio_store import AudioStore, clip_key
 from voice.clip import Clip, Part
 from voice.making import Making
 from voice.models import ModelStore
+from voice.recordings import PACKAGED, load_recordings
 from voice.relay import Relay, Way
 from voice.sentences import Sentence, stretches
 from voice.standby import Standby
 from voice.synthesizers.base import EngineHealth, Synthesizer, Voice
-from voice.synthesizers.kokoro import kokoro
+from voice.synthesizers.kokoro import kokoro_voices
+from voice.synthesizers.recorded import RecordedSynthesizer
 from voice.synthesizers.system import system_voice
 from voice.voices import load_voices
 from voice.worker import EngineError
@@ -136,7 +138,10 @@ class Speaker:
 
     def health(self) -> tuple[EngineHealth, ...]:
         """How each engine stands, for the doctor."""
-        return tuple(self._standby.told(engine.health()) for engine in self._engines.values())
+        return tuple(
+            self._standby.told(replace(engine.health(), name=name))
+            for name, engine in self._engines.items()
+        )
 
     def close(self) -> None:
         """End all engines for good."""
@@ -225,13 +230,27 @@ def _in_utf16(text: str, cut: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     )
 
 
-def open_speaker(models_dir: Path, audio_dir: Path, *, threads: int = 2) -> Speaker:
+def open_speaker(
+    models_dir: Path, audio_dir: Path, recordings_dir: Path | None = None, *, threads: int = 2
+) -> Speaker:
     """The speaker of an installation: its models, its store of clips, its voices.
 
     Nothing is loaded yet; what is not installed is left out. ``threads`` is for each engine.
     """
+    own = () if recordings_dir is None else (recordings_dir,)
+    recorded = RecordedSynthesizer(load_recordings(PACKAGED, *own))
+    mandarin, english = kokoro_voices(ModelStore(models_dir), audio_dir / "words", threads=threads)
     engines: Mapping[str, Synthesizer] = {
-        "kokoro": kokoro(ModelStore(models_dir), audio_dir / "words", threads=threads),
+        "recorded": recorded,
+        "kokoro": mandarin,
+        "kokoro-en": english,
         "system": system_voice(),
     }
-    return Speaker(engines, load_voices(), AudioStore(audio_dir / "clips"))
+    return Speaker(engines, _with_people(recorded), AudioStore(audio_dir / "clips"))
+
+
+def _with_people(recorded: RecordedSynthesizer) -> Mapping[str, tuple[Voice, ...]]:
+    """Every voice, after the people who recorded something in the same language."""
+    people = {locale: (voice,) for locale, voice in recorded.voices().items()}
+    voices = load_voices()
+    return {tag: (*people.get(tag, ()), *voices.get(tag, ())) for tag in {**voices, **people}}

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import cast
 
 from voice.synthesizers.base import EngineHealth, Pcm, SpeechStopped, Voice
-from voice.worker import EngineCrashed, EngineProcess
+from voice.worker import EngineCrashed, EngineHung, EngineProcess
 
 
 class HostedSynthesizer:
@@ -15,17 +15,37 @@ class HostedSynthesizer:
     ``speak`` returns a pair: frames (mono, 16 bit, little endian) and samples per second.
     """
 
+    says_whole_phrases = False
+
     def __init__(
-        self, process: EngineProcess, *, version: str, time_limit_s: float, is_installed: bool
+        self,
+        process: EngineProcess,
+        *,
+        version: str,
+        time_limit_s: float,
+        is_installed: bool,
+        time_limit_s_per_sign: float = 0.0,
+        method: str = "speak",
     ) -> None:
-        """``time_limit_s`` is for one sentence; the process is replaced when it takes longer."""
+        """The process is replaced when a sentence takes longer than its time limit."""
         self._process = process
         self._time_limit_s = time_limit_s
+        self._time_limit_s_per_sign = time_limit_s_per_sign
+        self._method = method
         self._generation = 0
         self.version = version
         self.is_installed = is_installed
 
-    says_whole_phrases = False
+    def saying(self, method: str) -> HostedSynthesizer:
+        """The same engine in the same process, asked by another method."""
+        return HostedSynthesizer(
+            self._process,
+            version=self.version,
+            time_limit_s=self._time_limit_s,
+            is_installed=self.is_installed,
+            time_limit_s_per_sign=self._time_limit_s_per_sign,
+            method=method,
+        )
 
     def speaks(self, _voice: Voice) -> bool:
         """Whether it is installed."""
@@ -50,12 +70,15 @@ class HostedSynthesizer:
             yield Pcm(frames, sample_rate_hz)
 
     async def _speak(self, sentence: str, voice: Voice) -> object:
-        asked = ("speak", sentence, voice.name, voice.speed)
+        asked = (self._method, sentence, voice.name, voice.speed)
+        limit_s = self._time_limit_s + self._time_limit_s_per_sign * len(sentence)
         try:
-            return await self._process.call(*asked, timeout_s=self._time_limit_s)
+            return await self._process.call(*asked, timeout_s=limit_s)
+        except EngineHung:
+            raise  # Somebody waited long enough.
         except EngineCrashed:
             # It was killed, perhaps while idle; a sentence that itself kills engines fails here.
-            return await self._process.call(*asked, timeout_s=self._time_limit_s)
+            return await self._process.call(*asked, timeout_s=limit_s)
 
     def stop(self) -> None:
         """Give up everything being said."""

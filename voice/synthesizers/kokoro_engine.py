@@ -36,7 +36,7 @@ _PRONUNCIATIONS = Path(__file__).with_name("pronunciations.txt")
 
 
 class KokoroEngine:
-    """Says Mandarin sentences."""
+    """Says Mandarin sentences, and phonemes of other languages."""
 
     def __init__(
         self, folder: str, model_name: str, sha256: str, cache_dir: str, threads: int
@@ -60,13 +60,17 @@ class KokoroEngine:
         self._to_phonemes = ZHG2P()
 
     def phonemes(self, text: str) -> str:
-        """How a sentence is pronounced, in Kokoro's alphabet."""
+        """How a Mandarin sentence is pronounced, in Kokoro's alphabet."""
         return str(self._to_phonemes(text)[0])
 
     def speak(self, text: str, voice: str, speed: float) -> tuple[bytes, int]:
-        """Say one sentence of words; frames (mono, 16 bit) and samples per second."""
+        """Say one Mandarin sentence of words; frames (mono, 16 bit) and samples per second."""
+        return self.speak_phonemes(self.phonemes(text), voice, speed)
+
+    def speak_phonemes(self, phonemes: str, voice: str, speed: float) -> tuple[bytes, int]:
+        """Say phonemes of Kokoro's alphabet; signs it does not know are left out."""
         known = self._vocabulary
-        tokens = [known[sign] for sign in self.phonemes(text) if sign in known][:_TOKENS_MAX]
+        tokens = [known[sign] for sign in phonemes if sign in known][:_TOKENS_MAX]
         sound = self._session.run(
             None,
             {

@@ -29,7 +29,7 @@ def system_voice() -> HostedSynthesizer:
     )
     return HostedSynthesizer(
         process,
-        version=f"{NAME}-{_version('pyttsx3')}-{_version('espeakng-loader')}-1",
+        version=f"{NAME}-{package_version('pyttsx3')}-{package_version('espeakng-loader')}-1",
         time_limit_s=_TIME_LIMIT_S,
         is_installed=folder is not None and find_spec("pyttsx3") is not None,
     )
@@ -56,7 +56,8 @@ def espeak_environment() -> dict[str, str]:
     }
 
 
-def _version(package: str) -> str:
+def package_version(package: str) -> str:
+    """The installed version of a package, or ``absent``."""
     try:
         return version(package)
     except PackageNotFoundError:
