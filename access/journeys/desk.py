@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from access.journeys.flow import DONE, Answers, asks, next_missing
+from access.journeys.flow import DONE, Answers, Told, asks, next_missing
 from access.journeys.model import Group, Question, Service
 from access.journeys.outcomes import Incomplete
 from access.journeys.questions import type_of
@@ -98,9 +98,7 @@ class Desk:
             expires_at=seconds_of(self._clock() + self._draft_life),
         )
 
-    def _opened(
-        self, sealed: Mapping[str, bytes], journey_id: str, service: Service
-    ) -> dict[str, str]:
+    def _opened(self, sealed: Mapping[str, bytes], journey_id: str, service: Service) -> Told:
         """Answers that still open and still fit the service's questions."""
         opened: dict[str, str] = {}
         for key, box in sealed.items():
@@ -109,16 +107,20 @@ class Desk:
             except BrokenSealError:
                 # The key was proven at the start, so this row alone is damaged: ask it again.
                 _log.warning("a saved answer to %s does not open", service.id)
-        return {
+        way = tuple(asks(service, opened))
+        kept = {
             ask.key: opened[ask.key]
-            for ask in asks(service, opened)
+            for ask in way
             if ask.key in opened and _fits(ask.question, opened[ask.key])
         }
+        # What was left out may have led another way.
+        is_all = len(kept) == len(opened)
+        return Told(kept, service, way if is_all else tuple(asks(service, kept)))
 
 
 def incomplete(service: Service, answers: Answers) -> Incomplete:
     """Which question comes first."""
-    missing = next_missing(service, answers) or next(asks(service, answers))
+    missing = next_missing(service, answers) or next(iter(asks(service, answers)))
     return Incomplete(missing.key)
 
 

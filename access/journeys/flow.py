@@ -18,6 +18,32 @@ from access.journeys.questions.ages import age_on, today_in_china
 Answers = Mapping[str, str]
 """Key to clean answer."""
 
+
+class Told(Mapping[str, str]):
+    """Answers that stay as they are, so that the way they lead is walked once."""
+
+    __slots__ = ("_answers", "_service", "_way")
+
+    def __init__(self, answers: Answers, service: Service, way: tuple[Ask, ...]) -> None:
+        """``way`` is where these answers lead in this service."""
+        self._answers = dict(answers)
+        self._service = service
+        self._way = way
+
+    def __getitem__(self, key: str) -> str:
+        return self._answers[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def way(self, service: Service) -> Iterable[Ask]:
+        """See ``asks``."""
+        return self._way if service is self._service else _walk(service, self._answers)
+
+
 BIRTHDAY, AGE = "birthday", "age"
 """Whoever knows a birthday knows the age."""
 _DAY = "date"
@@ -75,7 +101,7 @@ class _Given:
         return self._facts.get(fact)
 
 
-def asks(service: Service, answers: Answers) -> Iterator[Ask]:
+def asks(service: Service, answers: Answers) -> Iterable[Ask]:
     """Every page of this journey in order, as far as the answers tell.
 
     Left out: questions whose condition does not hold, and those whose fact follows from an answer
@@ -83,11 +109,15 @@ def asks(service: Service, answers: Answers) -> Iterator[Ask]:
     asked in this journey, so an answer left over from another way leads nowhere; of one that was
     left out as known, they look at what is known.
     """
+    return answers.way(service) if isinstance(answers, Told) else _walk(service, answers)
+
+
+def _walk(service: Service, answers: Answers) -> Iterator[Ask]:
     given = _Given()
     so_far: dict[str, str] = {}
     for number, step in enumerate(service.steps, start=1):
         for entry in step.questions:
-            if not holds(entry.when, so_far):
+            if entry.when and not holds(entry.when, so_far):
                 continue
             if isinstance(entry, Group):
                 own = {k: v for k, v in answers.items() if k.startswith(f"{entry.id}.")}

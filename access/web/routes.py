@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
@@ -35,6 +36,7 @@ _Spec = tuple[str, Handler | None, Handler | None, bool]
 
 PAGES: tuple[_Spec, ...] = (
     # path, what shows it, what takes its form, whether it is the same for everybody
+    ("/{locale}/services/{service}/{step}", steps.ask, steps.take, False),
     ("/{locale}/", plain.show_home, None, True),
     ("/{locale}/services/{service}", plain.show_guide, None, True),
     ("/{locale}/services/{service}/check", ends.look_over, ends.hand_in, False),
@@ -51,7 +53,6 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/services/{service}/receipt/slip", papers.show_slip, None, False),
     ("/{locale}/services/{service}/form", papers.show_blank_form, None, False),
     ("/{locale}/services/{service}/paper", papers.show_filled_form, None, False),
-    ("/{locale}/services/{service}/{step}", steps.ask, steps.take, False),
     ("/{locale}/services/{service}/{step}/new", steps.ask_anew, None, False),
     ("/{locale}/services/{service}/{step}/image", photos.show_photo, None, False),
     ("/{locale}/resume", saving.ask_code, saving.come_back, False),
@@ -83,6 +84,23 @@ PAGES: tuple[_Spec, ...] = (
 )
 
 
+_SERVICE = "/{locale}/services/{service}/"
+_NO_STEPS = {
+    path.removeprefix(_SERVICE).partition("/")[0]
+    for path, *_ in PAGES
+    if path.startswith(_SERVICE) and "{step}" not in path
+}
+
+
+class _StepConvertor(StringConvertor):
+    """Any id but the names of a service's other pages, so that steps can be tried first."""
+
+    regex = f"(?!(?:{'|'.join(sorted(_NO_STEPS))})(?:/|$))[^/]+"
+
+
+register_url_convertor("step", _StepConvertor())
+
+
 def page_routes(front: Front) -> list[BaseRoute]:
     """Every citizen's page, after the one whose path also looks like that of a language."""
     return [
@@ -93,7 +111,11 @@ def page_routes(front: Front) -> list[BaseRoute]:
 
 def _pages(front: Front) -> list[BaseRoute]:
     return [
-        Route(path, PageEndpoint(front, get, post, is_shared), methods=_methods(post))
+        Route(
+            path.replace("{step}", "{step:step}"),
+            PageEndpoint(front, get, post, is_shared),
+            methods=_methods(post),
+        )
         for path, get, post, is_shared in PAGES
     ]
 

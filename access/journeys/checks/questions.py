@@ -11,7 +11,7 @@ from access.journeys.model import Group, Question, Service
 from access.journeys.questions import question_types
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_RESERVED = frozenset(
+RESERVED = frozenset(
     {"check", "receipt", "stop", "changed", "save", "practice", "form", "paper", "known"}
 )
 """Last parts of paths that are pages of their own."""
@@ -34,7 +34,7 @@ def _broken_id(found: Entry, *, is_taken: bool) -> Iterator[Complaint]:
     place = (*found.place, "id")
     if is_taken:
         yield Complaint(place, "is the id of another question too", "和另一个问题重复")
-    if found.entry.id in _RESERVED:
+    if found.entry.id in RESERVED:
         rule = "is the name of another page; choose another id"
         yield Complaint(place, rule, "已是别的页面的名字，请换一个")
     elif not _ID.fullmatch(found.entry.id):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from sqlalchemy import create_engine, func, select
 
-from access.journeys import Accepted, Counter, Incomplete, Refused, Service, Standing
+from access.journeys import Accepted, Counter, Incomplete, Question, Refused, Service, Standing
 from access.journeys.errors import UnknownQuestionError
+from access.journeys.flow import asks
 from access.store.tables import answers, files, journeys
 from tests.access.journeys.answers import answer_all
 from tests.access.journeys.household import WHOLE, a_photo, fill_in, household
@@ -45,6 +48,34 @@ def rows_in(url: str) -> dict[str, int]:
         }
     engine.dispose()
     return found
+
+
+def test_the_way_of_what_is_read_is_the_way_of_what_still_fits(
+    counter: Counter, service: Service
+) -> None:
+    """What is stored and fits no more is left out, and leads nowhere."""
+    visit = begin(counter, service)
+    id_number, members, *rest, note = service.steps[0].questions
+    assert isinstance(members, Question)
+    stricter = replace(
+        service,
+        steps=(
+            replace(
+                service.steps[0],
+                questions=(
+                    id_number,
+                    replace(members, most=Decimal(2)),
+                    *rest,
+                    replace(note, when={"members": ("3",)}),
+                ),
+            ),
+        ),
+    )
+    for each, leads_on in ((service, True), (stricter, False)):
+        told = counter.journey(visit, each).answers
+        assert ("members" in told) == leads_on
+        assert [*asks(each, told)] == [*asks(each, dict(told))]
+    assert "note" not in {ask.key for ask in asks(stricter, told)}
 
 
 def test_everything_can_be_told_and_handed_in(counter: Counter, service: Service) -> None:

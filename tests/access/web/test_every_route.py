@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from access.app import create_app
+from access.journeys.checks.questions import RESERVED
 from access.settings import load_settings
 from access.store.tables import metadata
 from access.web.routes import PAGES
@@ -222,3 +223,14 @@ def test_papers_and_files_are_what_they_say_and_bear_no_name(applicant: Visitor)
     file = applicant.client.get("/zh-Hans/progress/kept/file")
     assert file.headers["content-type"] == "application/json; charset=utf-8"
     assert file.headers["content-disposition"] == 'attachment; filename="yinqiao.json"'
+
+
+def test_no_question_may_take_the_name_of_another_page_of_its_service() -> None:
+    """Steps are tried first, so their ids and the names of the other pages must not meet."""
+    place = "/{locale}/services/{service}/"
+    names = {
+        path.removeprefix(place).partition("/")[0]
+        for path, *_ in PAGES
+        if path.startswith(place) and "{step}" not in path
+    }
+    assert names <= RESERVED
