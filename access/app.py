@@ -23,6 +23,7 @@ from access.rendering_ahead import rendering_ahead
 from access.sealing import Vault
 from access.settings import Settings
 from access.voices import Voices, open_voices
+from access.web.actions import make_conversations
 from access.web.assets import Assets
 from access.web.compression import Compression
 from access.web.faults import Faults, HttpTroubles
@@ -80,7 +81,11 @@ def create_app(
     pages = page_routes(front)
     page_source = make_page_source(front, pages)
     app = Starlette(
-        routes=[*pages, *machine_routes(front, assets), *voices.routes(page_source)],
+        routes=[
+            *pages,
+            *machine_routes(front, assets),
+            *voices.routes(page_source, make_conversations(front, voices.seal)),
+        ],
         middleware=_middleware(front),
         exception_handlers={HTTPException: HttpTroubles(front)},
         lifespan=_lifespan(front, voices),

@@ -1,10 +1,18 @@
 """The WebSocket ``/listen``: one connection is one answer by voice.
 
-The client says ``{"type": "listen", "page": <path>, "rate": 16000, "digits_so_far": "",
-"confirming": ""}``, then sends PCM16LE mono 16 kHz in binary frames; ``{"type": "done"}`` means "I
-have finished", ``{"type": "cancel"}`` ends it. The server sends the events of
-``voice.listening_events`` as JSON text and closes after the last. ``confirming`` is the action
-about which 对吗 was just asked; then ``yes`` and ``no`` may be understood as well.
+The client says ``{"type": "listen", "page": <path>, "rate": 16000}`` with the optional fields of
+``listening_messages.Hello``, then PCM16LE mono 16 kHz in binary frames of 20 to 100 ms. It may send
+``{"type": "prompt-over"}`` (the page has stopped speaking), ``{"type": "done"}`` ("I have
+finished") and ``{"type": "cancel"}`` (ends it). The server sends the events of
+``voice.listening_events`` as JSON text::
+
+    ready . level* . voice-started . partial* . voice-stopped . transcript . OUTCOME . settled
+
+OUTCOME is understood, digits, answer, candidates, no-match or no-input. For a second after
+``voice-stopped`` sound is listened to: when speech goes on, ``resumed`` takes the outcome back (if
+it was told yet) and the turn goes on from ``voice-started``. Only ``settled`` makes an outcome
+final. ``problem`` ends a turn at any point. The server closes after either. With an outcome goes
+what the browser does next (``access.conversation``): ``next``, ``tries`` and what it needs for it.
 
 Nothing of the sound or the words is logged or stored.
 """
@@ -15,19 +23,26 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from voice.audio import BYTES_PER_MS, NotAudio
+from access.conversation import Conversations, beside_problem
+from access.listening_messages import (
+    BadHello,
+    Hello,
+    check_connected,
+    receive_hello,
+    receive_sound,
+)
 from voice.deciding import Question
 from voice.listening_events import Event, Problem, ProblemCode, to_json
 from voice.page import SpokenPage
+from voice.patience import Patience
 
 if TYPE_CHECKING:
     from voice.listening import Ears
@@ -37,12 +52,10 @@ PageSource = Callable[[str, Mapping[str, str]], Awaitable[SpokenPage | None]]
 
 MOST_LISTENERS = 16
 """Turns at a time. More would wait in silence; they are told to use the buttons at once."""
-_LONGEST_FRAME_MS = 1_000
-_HELLO_WAIT_S = 10.0
-_SOUND_WAIT_S = 5.0
-"""When no sound comes for this long, the turn is over: the tab sleeps or the network is gone."""
 _LONGEST_TURN_S = 90.0
 """Whatever comes; a turn at its longest has 8 s of waiting, 30 s of speech and the decision."""
+_LONGEST_PROMPT_S = 120.0
+"""More for a page that is read out meanwhile."""
 _PARTING_S = 2.0
 """How long sound that nobody needs any more is read before the connection is closed."""
 _LAST_SOUND_WAIT_S = 0.1
@@ -51,33 +64,17 @@ _SERVER_LOG = "uvicorn.error"
 """The log into which uvicorn lets its socket library write."""
 
 
-class Hello(BaseModel):
-    """The client's first message."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    type: Literal["listen"]
-    page: str = Field(pattern=r"^/", max_length=300)
-    rate: Literal[16000]
-    digits_so_far: str = Field(default="", max_length=200)
-    """What stands in the field: anything a person may have typed."""
-    confirming: str = Field(default="", max_length=200)
-
-
-class BadHello(ValueError):
-    """The first message is not a ``Hello``."""
-
-
 def listen_route(
     ears: Ears | None,
     page_source: PageSource,
+    conversations: Conversations,
     *,
     path: str = "/listen",
     most_listeners: int = MOST_LISTENERS,
 ) -> WebSocketRoute:
     """The route; without ears (no voice installed) it answers ``no-recognizer``."""
     logging.getLogger(_SERVER_LOG).addFilter(_is_no_message)
-    desk = _Desk(ears, page_source, most_listeners)
+    desk = _Desk(ears, page_source, conversations, most_listeners)
     return WebSocketRoute(path, desk.serve, name="listen")
 
 
@@ -89,9 +86,16 @@ def _is_no_message(record: logging.LogRecord) -> bool:
 class _Desk:
     """Serves turns and counts them."""
 
-    def __init__(self, ears: Ears | None, page_source: PageSource, most_listeners: int) -> None:
+    def __init__(
+        self,
+        ears: Ears | None,
+        page_source: PageSource,
+        conversations: Conversations,
+        most_listeners: int,
+    ) -> None:
         self._ears = ears
         self._page_source = page_source
+        self._conversations = conversations
         self._free = most_listeners
 
     async def serve(self, socket: WebSocket) -> None:
@@ -100,11 +104,8 @@ class _Desk:
             await socket.close(_POLICY_VIOLATION)
             return
         await socket.accept()
-        try:
-            async with asyncio.timeout(_LONGEST_TURN_S):
-                await self._counted(socket)
-        except (WebSocketDisconnect, TimeoutError):
-            pass  # The client is gone or far too slow; there is nobody to tell.
+        with contextlib.suppress(WebSocketDisconnect):  # There is nobody to tell.
+            await self._counted(socket)
         await _part(socket)
 
     async def _counted(self, socket: WebSocket) -> None:
@@ -119,10 +120,18 @@ class _Desk:
 
     async def _turn(self, socket: WebSocket) -> None:
         try:
-            hello = await _hello(socket)
+            hello = await receive_hello(socket)
         except BadHello:
             await _send(socket, Problem(ProblemCode.BAD_HELLO))
             return
+        longest_s = _LONGEST_TURN_S + (_LONGEST_PROMPT_S if hello.prompting else 0.0)
+        try:
+            async with asyncio.timeout(longest_s):
+                await self._listen(socket, hello)
+        except TimeoutError:  # Sound comes far slower than it is spoken.
+            await _send(socket, Problem(ProblemCode.TOO_LONG))
+
+    async def _listen(self, socket: WebSocket, hello: Hello) -> None:
         page = await self._page_source(hello.page, socket.cookies)
         if page is None:
             await _send(socket, Problem(ProblemCode.UNKNOWN_PAGE))
@@ -130,10 +139,17 @@ class _Desk:
             await _send(socket, Problem(ProblemCode.NO_RECOGNIZER))
         else:
             so_far = plain_digits(hello.digits_so_far, page)
-            question = Question(page, so_far, bool(hello.confirming))
-            async with contextlib.aclosing(self._ears.listen(question, _sound(socket))) as events:
+            conversation = self._conversations.begin(page, hello.told)
+            question = Question(conversation.page, so_far, bool(hello.confirming))
+            listening = self._ears.listen(
+                question,
+                receive_sound(socket),
+                patience=Patience(hello.end_silence_ms),
+                is_prompting=hello.prompting,
+            )
+            async with contextlib.aclosing(listening) as events:
                 async for event in events:
-                    await _send(socket, event)
+                    await _send(socket, event, conversation.beside(event))
 
 
 def is_same_origin(socket: WebSocket) -> bool:
@@ -152,63 +168,12 @@ def plain_digits(typed: str, page: SpokenPage) -> str:
     return "".join(char for char in typed.upper() if char in allowed)
 
 
-async def _hello(socket: WebSocket) -> Hello:
+async def _send(
+    socket: WebSocket, event: Event, beside: Mapping[str, object] | None = None
+) -> None:
+    along = beside_problem(event) if beside is None else beside
     try:
-        async with asyncio.timeout(_HELLO_WAIT_S):
-            message = await socket.receive()
-    except TimeoutError:
-        raise BadHello from None
-    _check_connected(message)
-    try:
-        return Hello.model_validate_json(message.get("text") or "")
-    except ValidationError:
-        raise BadHello from None
-
-
-async def _sound(socket: WebSocket) -> AsyncIterator[bytes]:
-    """Sound until the client is done, or silent for too long.
-
-    Raises:
-        NotAudio: a frame is too long, or a message is none of the known ones.
-        WebSocketDisconnect: the client cancels or goes.
-    """
-    while True:
-        try:
-            async with asyncio.timeout(_SOUND_WAIT_S):
-                message = await socket.receive()
-        except TimeoutError:
-            return
-        _check_connected(message)
-        sound = message.get("bytes")
-        if sound is None:
-            if _is_done(message.get("text") or ""):
-                return
-        elif len(sound) > _LONGEST_FRAME_MS * BYTES_PER_MS:
-            raise NotAudio(f"a frame of {len(sound)} bytes; send 20 to 100 ms at a time")
-        else:
-            yield sound
-
-
-def _check_connected(message: Mapping[str, object]) -> None:
-    if message["type"] == "websocket.disconnect":
-        raise WebSocketDisconnect
-
-
-def _is_done(text: str) -> bool:
-    try:
-        kind = json.loads(text)["type"]
-    except (ValueError, TypeError, KeyError):
-        raise NotAudio("a text message that is none of done and cancel") from None
-    if kind == "cancel":
-        raise WebSocketDisconnect
-    if kind != "done":
-        raise NotAudio("a text message that is none of done and cancel")
-    return True
-
-
-async def _send(socket: WebSocket, event: Event) -> None:
-    try:
-        await socket.send_text(json.dumps(to_json(event), ensure_ascii=False))
+        await socket.send_text(json.dumps({**to_json(event), **along}, ensure_ascii=False))
     except RuntimeError as error:
         # Starlette's way to say that the other side has gone in the meantime.
         raise WebSocketDisconnect from error
@@ -231,7 +196,7 @@ async def _part(socket: WebSocket) -> None:
 async def _something_comes(socket: WebSocket) -> bool:
     try:
         async with asyncio.timeout(_LAST_SOUND_WAIT_S):
-            _check_connected(await socket.receive())
+            check_connected(await socket.receive())
     except TimeoutError:
         return False
     return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from starlette.routing import BaseRoute
 
+from access.conversation import Conversations
 from access.keys import Keys
 from access.listening import PageSource, listen_route
 from access.settings import Settings
@@ -29,9 +30,11 @@ class Voices:
     ears: Ears | None
     listener_limit: int
 
-    def routes(self, page_source: PageSource) -> Sequence[BaseRoute]:
+    def routes(self, page_source: PageSource, conversations: Conversations) -> Sequence[BaseRoute]:
         """Where clips are fetched and answers are heard."""
-        listen = listen_route(self.ears, page_source, most_listeners=self.listener_limit)
+        listen = listen_route(
+            self.ears, page_source, conversations, most_listeners=self.listener_limit
+        )
         return (*speech_routes(self.seal, self.speaker), listen)
 
     def start(self) -> None:
@@ -74,5 +77,10 @@ def _open_ears(settings: Settings) -> Ears:
     from voice.vad.silero import SileroDetector  # noqa: PLC0415
 
     models = ModelStore(settings.models_dir)
-    recognizers = Recognizers(models, threads=settings.speech_threads)
+    recognizers = Recognizers(
+        models,
+        threads=settings.speech_threads,
+        most=settings.engine_processes,
+        memory_limit_mb=settings.engine_mb,
+    )
     return Ears(recognizers, SileroDetector(models))

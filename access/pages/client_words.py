@@ -52,13 +52,33 @@ _TALK = {
     "chosen": N_("选上了："),
     "not-chosen": N_("去掉了："),
     "choose-more": N_("还要选，请接着说。选好了，请说“选好了”。"),
+    "which-one": N_("您要哪一个？请说“第一个”“第二个”，或者直接点。"),
     "no-match-1": N_("请换个说法。您可以说："),
     "no-match-2": N_("请慢一点，只说一个答案，比如："),
-    "no-match-3": N_("请直接点屏幕上的大按钮，或者点“请人帮忙”，有人会帮您。"),
+    "no-match-3": N_("请直接点屏幕上的大按钮。也可以请人帮忙，或者给工作人员留一段话。"),
     "no-input-1": N_("请离话筒近一点，再说一遍。您可以说："),
     "no-input-2": N_("请大声一点，我还没听到声音。比如说："),
     "no-input-3": N_("话筒先关上了。想说的时候，请再点一下话筒；也可以直接点按钮。"),
+    "no-input-4": N_("请大声一点，我还没听到声音。"),
+    "no-telling-1": N_("请慢慢说，只说答案就行。"),
+    "no-telling-2": N_("请看屏幕上的例子，照着那样说。也可以直接写。"),
+    "no-search-1": N_("请说您要办的事，比如“我要办养老认证”。"),
+    "no-search-2": N_("请说短一点，只说一件事，比如："),
+    "yes-or-no-1": N_("请说“对”，或者“不对”。"),
+    "yes-or-no-2": N_("我没听清。请说“对”“不对”，或者点按钮。"),
+    "no-picking-1": N_("请说“第一个”“第二个”，或者直接点。"),
+    "no-picking-2": N_("请再听一遍："),
+    "no-binding-1": N_("这一步要紧，请把整句话说出来。您可以说："),
+    "no-binding-2": N_("请照着按钮上的字，一个字一个字地说："),
 }
+
+_ABOUT = {
+    "can-say": N_("在这里您可以说："),
+    "can-say-always": N_("您还可以说“再说一遍”“上一步”“请人帮忙”“首页”。"),
+    "who-i-am": N_("我是银桥，一台帮您办事的机器，不是真人。要找人，请说“请人帮忙”。"),
+    "what-is-kept": N_("您说的话，听完就丢掉，不录音。您填的内容锁起来，只用来办这件事。"),
+}
+"""Answers to questions about the machine itself."""
 
 _DIGITS = {
     "digit-0": N_("零"),
@@ -88,6 +108,9 @@ _TROUBLE = {
     "mic-busy": N_("请关掉正在用话筒的别的程序，再点一下说话。也可以直接点按钮。"),
     "listen-not-audio": N_("请再点一下说话。刚才的声音没有传过来。"),
     "listen-bad-hello": N_("请再点一下说话。刚才没有接通。"),
+    "listen-muted": N_("请看看话筒是不是关着。我一点声音都没有收到。也可以直接点按钮。"),
+    "listen-too-loud": N_("请离话筒远一点，声音太大，听不清了。"),
+    "listen-too-noisy": N_("请直接点屏幕上的按钮。这里太吵，我听不清您说的话。"),
     "listen-too-long": N_("请说短一点，再点一下说话。"),
     "listen-engine-down": N_("请直接点按钮。听您说话的机器停了，填好的内容都在。"),
     "listen-no-recognizer": N_("请直接点按钮。这种语言现在还听不懂。"),
@@ -108,7 +131,9 @@ _TOLD = {
     "display-changed": N_("已经换好了。"),
 }
 
-CLIENT_WORDS: Mapping[str, str] = MappingProxyType({**_TALK, **_DIGITS, **_TROUBLE, **_TOLD})
+CLIENT_WORDS: Mapping[str, str] = MappingProxyType(
+    {**_TALK, **_ABOUT, **_DIGITS, **_TROUBLE, **_TOLD}
+)
 """Key to msgid; the keys are ``data-word``. ``listen-<code>`` matches the codes of ``/listen``."""
 
 

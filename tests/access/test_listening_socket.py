@@ -17,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from access.listening import listen_route
+from tests.access.conversations import silent_conversations
 from tests.fixtures.ports import find_free_port
 from tests.voice.listening.pages import ID_NUMBER, SpokenSample, options
 from tests.voice.listening.recordings import chunks, in_quiet, silence, word
@@ -52,8 +53,8 @@ def port() -> Iterator[int]:
     ears.recognizers.start()
     app = Starlette(
         routes=[
-            listen_route(ears, page_source, most_listeners=MOST_LISTENERS),
-            listen_route(None, page_source, path="/deaf"),
+            listen_route(ears, page_source, silent_conversations(), most_listeners=MOST_LISTENERS),
+            listen_route(None, page_source, silent_conversations(), path="/deaf"),
         ]
     )
     port = find_free_port()

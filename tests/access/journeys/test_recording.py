@@ -50,6 +50,7 @@ def test_a_message_is_heard_by_the_office_with_the_number_to_call(
     counter: Counter, left: tuple[str, Message]
 ) -> None:
     (message,) = office(counter).messages()
+    assert message == left[1]
     assert (message.call_back, message.seconds, message.about) == (PHONE, 4.2, "pension-check")
     found = office(counter).find(message.id[:8])
     assert found is not None
