@@ -18,9 +18,9 @@ from access.web.styles import bundle_styles
 from locales.registry import Locale
 
 STYLES: Final = "css/yinqiao.css"
-SCRIPTS: Final = ("js/main.js", "js/voice.js", "js/hand.js")
+SCRIPTS: Final = ("js/main.js", "js/voice.js", "js/hand.js", "js/sounding.js")
 """Each is joined with all it imports. The first loads the second when the page stands, the third
-on pages that ask for a signature or a photo."""
+on pages that ask for a signature or a photo; the second loads the last when something is read."""
 HTMX: Final = "vendor/htmx.min.js"
 
 _COMPRESSED: Final = frozenset({".css", ".js", ".svg", ".json", ".txt"})

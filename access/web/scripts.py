@@ -28,10 +28,12 @@ class ScriptError(Exception):
 
 
 def bundle_scripts(entry: Path) -> str:
-    """``entry`` and all it imports, in one module."""
+    """``entry`` and all it imports, in one module that exports what ``entry`` does."""
     done: dict[str, str] = {}
     _add(entry, done, ())
-    return "const $={};\n" + "\n".join(done.values())
+    given = ",".join(_exported(entry.read_text(encoding="utf-8")))
+    out = [f'export const {{{given}}}=$["{entry.name}"];'] if given else []
+    return "\n".join(["const $={};", *done.values(), *out])
 
 
 def _add(path: Path, done: dict[str, str], above: tuple[str, ...]) -> None:
@@ -47,7 +49,7 @@ def _add(path: Path, done: dict[str, str], above: tuple[str, ...]) -> None:
 
 
 def _as_function(name: str, text: str) -> str:
-    exported = [found["name"] for found in _EXPORT.finditer(text)]
+    exported = _exported(text)
     text = _IMPORT.sub(_as_constant, text)
     text = _EXPORT.sub("", _BARE_IMPORT.sub("", text))
     if re.search(r"^(import|export)\b", text, re.MULTILINE):
@@ -56,6 +58,10 @@ def _as_function(name: str, text: str) -> str:
     # Getters, so that an exported `let` is seen as it is now, as in a real module.
     given = ",".join(f"get {each}(){{return {each}}}" for each in exported)
     return f'$["{name}"]=(()=>{{{text}\nreturn{{{given}}}}})();'
+
+
+def _exported(text: str) -> list[str]:
+    return [found["name"] for found in _EXPORT.finditer(text)]
 
 
 def _as_constant(found: re.Match[str]) -> str:

@@ -2,14 +2,13 @@
 
 const TICK_MS = 50;
 
-/** Wait `ms` of unpaused time; `step(0..1)` is told how far. Throws when `signal` is aborted. */
-export async function wait(ms, signal, isPaused = () => false, step = () => {}) {
-  for (let passed = 0; passed < ms; ) {
+/** Wait `ms` of unpaused time. Throws when `signal` is aborted. */
+export async function wait(ms, signal, isPaused = () => false) {
+  let passed = 0;
+  while (passed < ms) {
     await new Promise((go) => setTimeout(go, TICK_MS));
     signal.throwIfAborted();
-    if (isPaused()) continue;
-    passed += TICK_MS;
-    step(Math.min(1, passed / ms));
+    if (!isPaused()) passed += TICK_MS;
   }
 }
 
