@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from voice.understanding import Digits, NoMatch, Outcome, Understood
+from voice.understanding import Answer, Candidates, Digits, NoMatch, Outcome, Understood
 
 
 class ProblemCode(StrEnum):
@@ -19,6 +19,12 @@ class ProblemCode(StrEnum):
 
     NOT_AUDIO = "not-audio"
     BAD_HELLO = "bad-hello"
+    MUTED = "muted"
+    """The microphone is open but gives nothing but zeros."""
+    TOO_LOUD = "too-loud"
+    """Speech is cut off at full scale, and was not understood."""
+    TOO_NOISY = "too-noisy"
+    """Speech hardly stands out from what is around it, and was not understood."""
     TOO_LONG = "too-long"
     ENGINE_DOWN = "engine-down"
     NO_RECOGNIZER = "no-recognizer"
@@ -52,7 +58,7 @@ class VoiceStarted:
 
 @dataclass(frozen=True, slots=True)
 class VoiceStopped:
-    """The turn is over; no more sound is needed."""
+    """The answer counts as given. Sound is still wanted: speech may go on after all."""
 
     type: ClassVar[str] = "voice-stopped"
 
@@ -81,6 +87,26 @@ class NoInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """Speech goes on: what was understood is taken back, and decided again with what follows."""
+
+    type: ClassVar[str] = "resumed"
+    end_silence_ms: int
+    """How long this person's pauses are waited for from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The outcome before stands; the turn is over."""
+
+    type: ClassVar[str] = "settled"
+    end_silence_ms: int
+    """What has been learnt of this person's pauses, for the next turn."""
+    snr_db: float | None
+    """How far speech stood out from what is around, where both were heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Listening stopped."""
 
@@ -96,23 +122,25 @@ Event = (
     | Partial
     | Transcript
     | NoInput
+    | Resumed
+    | Settled
     | Problem
-    | Understood
-    | Digits
-    | NoMatch
+    | Outcome
 )
-"""The last five end a turn: it gives exactly one of them, or NoInput."""
+"""A turn ends with ``Settled`` after its outcome or ``NoInput``, or with ``Problem``."""
 
 _OUTCOMES: dict[type[Outcome], str] = {
     Understood: "understood",
     Digits: "digits",
+    Answer: "answer",
+    Candidates: "candidates",
     NoMatch: "no-match",
 }
 
 
 def event_type(event: Event) -> str:
     """The event's ``type`` in JSON."""
-    if isinstance(event, Understood | Digits | NoMatch):
+    if isinstance(event, Outcome):
         return _OUTCOMES[type(event)]
     return event.type
 

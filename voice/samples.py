@@ -7,10 +7,14 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from voice.noise import FrameSound
+
 SILENCE_DBFS = -96.0
 """The level given to digital silence, which has no logarithm."""
 
 _FULL_SCALE = 32768.0
+_CLIPPED_FROM = 0.99
+"""Of full scale: converters and browsers cut off a little below it."""
 
 Samples = NDArray[np.float32]
 """Samples from -1 to 1."""
@@ -36,3 +40,10 @@ def rms_dbfs(pcm: bytes) -> float:
     samples = to_samples(pcm)
     power = float(np.mean(samples * samples))
     return max(SILENCE_DBFS, 10.0 * math.log10(power)) if power > 0 else SILENCE_DBFS
+
+
+def frame_sound(pcm: bytes) -> FrameSound:
+    """How loud one frame is, and how much of it is cut off at full scale."""
+    samples = to_samples(pcm)
+    clipped = float(np.mean(np.abs(samples) >= _CLIPPED_FROM))
+    return FrameSound(float(np.mean(samples * samples)), clipped)

@@ -35,6 +35,7 @@ class Phrasing:
 class RecognitionSession(Protocol):
     """One utterance. Sound is fed as it comes; what is asked for comes after ``finish``.
 
+    When speech goes on, more may be fed after ``finish``; the next ``finish`` is about all of it.
     Every method may raise ``RecognizerError``.
     """
 

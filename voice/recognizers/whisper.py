@@ -73,9 +73,8 @@ class WhisperSession:
         return None
 
     async def finish(self, keep_ms: float) -> str:
-        """Encode and decode."""
+        """Encode and decode. The sound is kept: when more is fed, all of it is heard again."""
         sound = bytes(self._pcm[: int(keep_ms) * BYTES_PER_MS])
-        self._pcm.clear()
         sound = sound.ljust(_LEAST_MS * BYTES_PER_MS, b"\0")
         await self._utterance.tell("hear", sound, afresh=True)
         text = await self._utterance.ask("text", self._language, self._phrases)
