@@ -14,18 +14,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pypinyin import lazy_pinyin
-from rapidfuzz import fuzz, process
 
 from access.journeys.model import Service
+from access.journeys.sounds import Sounds
 
 _SAME = 2000.0
 """A name that sounds just as what was asked comes before one that is only held in it."""
 _WHOLE = 1000.0
 """A name held whole in what was asked, or the other way round, comes before all likeness."""
-_LEAST_SOUND = 84.0
-"""Of 100: from here on two stretches of sound are the same to an ear (four syllables, one off)."""
-_LEAST_LETTERS = 4
-"""Shorter stretches of sound occur in each other by chance."""
 _MOST_KNOWN = 4096
 """Findings kept, some kB each."""
 _DIALECT = (
@@ -74,10 +70,7 @@ class _Index:
         for number, name in enumerate(self._names):
             for piece in {*name, *_pairs(name)}:
                 self._with.setdefault(piece, []).append(number)
-        spoken = [(number, sound_of(name)) for number, name in enumerate(self._names)]
-        heard = [(number, sound) for number, sound in spoken if len(sound) >= _LEAST_LETTERS]
-        self._spoken = tuple(number for number, _ in heard)
-        self._sounds = tuple(sound for _, sound in heard)
+        self._sounds = Sounds([sound_of(name) for name in self._names])
         self._known: dict[str, tuple[Service, ...]] = {}
 
     def find(self, words: str) -> tuple[Service, ...]:
@@ -122,14 +115,11 @@ class _Index:
 
     def _sounding_alike(self, sound: str) -> Iterator[tuple[int, float]]:
         """How alike two sounds are where the shorter fits the longer best, if enough."""
-        if len(sound) < _LEAST_LETTERS:
-            return
-        for found, likeness, place in process.extract(
-            sound, self._sounds, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_SOUND, limit=None
-        ):
+        for name, likeness in self._sounds.like(sound):
+            found = self._sounds[name]
             # The longer what is alike, the less it is so by chance.
             like = likeness / 100.0 * min(len(found), len(sound))
-            yield self._spoken[place], _SAME if found == sound else like
+            yield name, _SAME if found == sound else like
 
 
 def _names(service: Service) -> set[str]:

@@ -133,11 +133,8 @@ def measure_catalogue() -> list[Line]:
     for each in page_times():
         what = f"{each.page}, {MANY} services to 12"
         times = f"{each.few.median_cpu_us:,.0f} and {each.many.median_cpu_us:,.0f} µs of processor"
-        if each.is_promised:
-            line = at_most(what, each.ratio, 1.2, "x")
-            lines.append(replace(line, seen=f"{each.ratio:.2f} x ({times})"))
-        else:
-            lines.append(Line(what, f"{each.ratio:.2f} x ({times})"))
+        line = at_most(what, each.ratio, 1.2, "x")
+        lines.append(replace(line, seen=f"{each.ratio:.2f} x ({times})"))
     return lines
 
 
