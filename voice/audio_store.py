@@ -13,6 +13,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from voice.claims import SUFFIX as CLAIM
+from voice.claims import Claim, claim
 from voice.ogg import is_whole
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -56,8 +58,15 @@ class AudioStore:
         return data
 
     def has(self, key: str) -> bool:
-        """Whether the clip is there; does not count as use."""
-        return self._path(key).is_file()
+        """Whether the clip is there and whole; does not count as use."""
+        try:
+            return is_whole(self._path(key).read_bytes())
+        except OSError:
+            return False
+
+    def claim(self, key: str) -> Claim | None:
+        """Say that this process makes the clip now; None when another one does."""
+        return claim(self._path(key).with_suffix(CLAIM))
 
     def put(self, key: str, data: bytes) -> None:
         """Keep a clip. Raises ``OSError`` when the disk is full or the folder not writable."""
@@ -68,6 +77,8 @@ class AudioStore:
         ) as unfinished:
             try:
                 unfinished.write(data)
+                unfinished.flush()
+                os.fsync(unfinished.fileno())
                 unfinished.close()
                 Path(unfinished.name).replace(path)
             except BaseException:

@@ -8,9 +8,12 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from voice.audio_store import AudioStore, clip_key
+from voice.claims import Claim
 from voice.clip import Clip, Part
 from voice.making import Making
 from voice.models import ModelStore
@@ -43,6 +46,15 @@ class NothingToSay(EngineError):
 
 class SpeakerBusy(EngineError):
     """Too many clips wait; ask again shortly."""
+
+
+class Rendered(StrEnum):
+    """What became of a clip that was to be made ahead."""
+
+    FOUND = "found"
+    MADE = "made"
+    ELSEWHERE = "elsewhere"
+    """Somebody is making it now: a visitor here, or another process."""
 
 
 class Speaker:
@@ -112,17 +124,24 @@ class Speaker:
         async for part in self._making(ways, private=private).parts():
             yield part
 
-    async def render(self, locale: str, text: str) -> bool:
-        """Make the clip of public words ahead of need; False when it was there already.
+    async def render(self, locale: str, text: str) -> Rendered:
+        """Make the clip of public words ahead of need, unless somebody has or does.
 
         Nobody waits for it, so it does not count as a question, and only the best voice will do.
         Raises like ``clip``.
         """
         best = self._ways(locale, text)[:1]
-        if self._store.has(best[0].key):
-            return False
-        await self._making(best, private=False).clip()
-        return True
+        key = best[0].key
+        if self._store.has(key):
+            return Rendered.FOUND
+        claim = None if key in self._being_made else self._store.claim(key)
+        if claim is None:
+            return Rendered.ELSEWHERE
+        if self._store.has(key):
+            claim.release()  # Made since we looked.
+            return Rendered.FOUND
+        await self._making(best, private=False, claim=claim).clip()
+        return Rendered.MADE
 
     @property
     def quiet_s(self) -> float:
@@ -187,25 +206,37 @@ class Speaker:
                 return Clip(data, is_substitute=way is not ways[0])
         return None
 
-    def _making(self, ways: list[Way], *, private: bool) -> Making:
+    def _making(self, ways: list[Way], *, private: bool, claim: Claim | None = None) -> Making:
         """The phrase being made: for all who ask at one time, unless it is private."""
         key = ways[0].key
         if not private and key in self._being_made:
             return self._being_made[key]
         if len(self._relays) >= WAITING_MAX:
+            if claim is not None:
+                claim.release()
             raise SpeakerBusy("Too many clips wait to be made.")
         relay = Relay(self._engines, self._standby, ways)
-
-        async def finished(clip: Clip) -> Clip:
-            return await self._kept(relay, clip, private=private)
-
-        making = Making(relay.say(), finished)
+        making = Making(relay.say(), partial(self._kept, relay, private=private))
         self._relays[making] = relay
         making.task.add_done_callback(lambda _: self._relays.pop(making))
         if not private:
-            self._being_made[key] = making
-            making.task.add_done_callback(lambda _: self._being_made.pop(key))
+            self._share(key, making, claim or self._store.claim(key))
         return making
+
+    def _share(self, key: str, making: Making, claim: Claim | None) -> None:
+        """Let all who ask for it here have this one, and other processes know of it.
+
+        Where another process has claimed it already, somebody is waiting here and now, and the
+        work is done twice.
+        """
+
+        def done(_: object) -> None:
+            self._being_made.pop(key)
+            if claim is not None:
+                claim.release()
+
+        self._being_made[key] = making
+        making.task.add_done_callback(done)
 
     async def _kept(self, relay: Relay, clip: Clip, *, private: bool) -> Clip:
         """A public clip of one voice goes into the store; one that two voices share is for now."""
