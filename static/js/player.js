@@ -17,13 +17,13 @@ function release(player) {
   player.pause();
   if (player.src) URL.revokeObjectURL(player.src);
   player.removeAttribute("src");
-  player.part = undefined;
+  player.piece = undefined;
 }
 
 function load(player, part) {
-  if (player.part === part) return;
+  if (player.piece === part) return;
   release(player);
-  player.part = part;
+  player.piece = part;
   player.src = URL.createObjectURL(part.blob);
 }
 
@@ -37,7 +37,7 @@ function follow(player, { isPaused, step }, stands) {
     if (isPaused() || now !== last) moved = performance.now();
     else if (performance.now() - moved >= STILL_MS) stands();
     last = now;
-    const found = player.part?.timings.findLast(([start]) => start <= now + LOOK_EVERY_MS / 1000);
+    const found = player.piece?.timings.findLast(([start]) => start <= now + LOOK_EVERY_MS / 1000);
     if (found && found !== said) step(...(said = found).slice(2));
   }, LOOK_EVERY_MS);
 }
