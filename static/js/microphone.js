@@ -1,5 +1,5 @@
-// Opens the microphone for one utterance and gives its frames. "Denied" is only one of five ways
-// it can fail, and each asks something different of the person, so each has its own name.
+// Opens the microphone for one turn and gives its frames. "Denied" is only one of the ways it can
+// fail, and each asks something different of the person, so each has its own name.
 
 /** `code` names the client word that says what to do about it. */
 export class Trouble extends Error {
@@ -20,11 +20,25 @@ const NAMES = {
 
 const WANTED = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
-async function stream() {
+// With the microphone open a telephone plays through its earpiece, as in a call: there nobody
+// speaks over a prompt.
+const isPhone = () => navigator.userAgentData?.mobile ?? /Android|iPhone|iPad|Mobile/.test(navigator.userAgent);
+
+async function mayAsk(onAsking) {
+  try {
+    const { state } = await navigator.permissions.query({ name: "microphone" });
+    if (state === "prompt") onAsking();
+  } catch {
+    // Some browsers do not tell.
+  }
+}
+
+async function stream(onAsking) {
   if (!isSecureContext) throw new Trouble("mic-insecure");
   const policy = document.permissionsPolicy ?? document.featurePolicy;
   if (policy && !policy.allowsFeature("microphone")) throw new Trouble("mic-policy");
   if (!navigator.mediaDevices || !window.AudioWorkletNode) throw new Trouble("mic-none");
+  await mayAsk(onAsking);
   try {
     return await navigator.mediaDevices.getUserMedia({ audio: WANTED });
   } catch (error) {
@@ -42,25 +56,38 @@ function attach(source) {
   }
 }
 
-/** Open; `onFrame` gets ArrayBuffers of PCM16. Returns the function that closes it for good. */
-export async function microphone(onFrame) {
-  const source = await stream();
-  const [context, node] = attach(source);
+async function pour(context, node, onFrame) {
+  await context.audioWorklet.addModule(new URL("./pcm-worklet.js", import.meta.url));
+  const worklet = new AudioWorkletNode(context, "pcm", { channelCount: 1, channelCountMode: "explicit" });
+  worklet.port.onmessage = ({ data }) => onFrame(data);
+  node.connect(worklet);
+  await context.resume();
+}
+
+/**
+ * Open; `onFrame` gets ArrayBuffers of PCM16, `onAsking` is told when the browser asks for leave.
+ * Gives {close, lost, cancelsEcho}: `close` shuts it for good, `lost` is resolved when it is
+ * unplugged, `cancelsEcho` tells whether the page may speak meanwhile.
+ */
+export async function microphone({ onFrame, onAsking, signal }) {
+  const source = await stream(onAsking);
+  const [track] = source.getAudioTracks();
+  let context;
   const close = () => {
-    source.getTracks().forEach((track) => track.stop());
-    if (context.state !== "closed") context.close();
+    source.getTracks().forEach((one) => one.stop());
+    if (context && context.state !== "closed") context.close();
   };
   try {
-    await context.audioWorklet.addModule(new URL("./pcm-worklet.js", import.meta.url));
-    const worklet = new AudioWorkletNode(context, "pcm", { channelCount: 1, channelCountMode: "explicit" });
-    worklet.port.onmessage = ({ data }) => onFrame(data);
-    node.connect(worklet);
-    await context.resume();
+    signal.throwIfAborted(); // they thought better of it while the browser asked
+    let node;
+    [context, node] = attach(source);
+    await pour(context, node, onFrame);
   } catch (error) {
     close();
     throw error;
   }
-  return close;
+  const lost = new Promise((resolve) => track.addEventListener("ended", resolve, { once: true }));
+  return { close, lost, cancelsEcho: track.getSettings().echoCancellation === true && !isPhone() };
 }
 
 /** 0..1 from the frame's power, -50 dB being silence: drawn as the ring, so that one sees it hear. */
