@@ -104,12 +104,9 @@ def _locales(arguments: Sequence[str]) -> int:
 
 
 def _voices(arguments: Sequence[str]) -> int:
-    from access.prerender import render_voices
+    from access.voices_cli import main as voices
 
-    parser = argparse.ArgumentParser(prog="yinqiao voices", description="Look after the voices.")
-    parser.add_argument("what", choices=["render"], help="render the words of every page ahead")
-    parser.parse_args(arguments)
-    return render_voices(load_settings())
+    return voices(arguments)
 
 
 def _service(arguments: Sequence[str]) -> int:
@@ -141,7 +138,7 @@ _COMMANDS = {
     "audit": _Command("audit web pages for older people", _audit),
     "doctor": _Command("say what is installed, missing, and what each absence costs", _doctor),
     "setup": _Command("bring scripts, fonts, catalogs and speech models", _setup),
-    "voices": _Command("render the words of every page ahead", _voices),
+    "voices": _Command("render the words of every page ahead, check who speaks", _voices),
     "service": _Command("check, begin, preview, describe and export services", _service),
     "purge": _Command("delete what is due, or show what was deleted", _purge),
     "keys": _Command("change the key that seals personal data", _keys),

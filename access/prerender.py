@@ -6,12 +6,14 @@ What holds a visitor's own values, or a moment, is made when it is asked for.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from access.fixed_words import fixed_words
-from access.journeys.catalogue import Catalogue, open_catalogue
+from access.journeys import Service
+from access.journeys.catalogue import open_catalogue
 from access.settings import Settings
 from voice.render import Rendering, render_ahead
 from voice.speaker import Speaker, open_speaker
@@ -35,7 +37,7 @@ def render_voices(settings: Settings) -> int:
         threads=settings.speech_threads,
     )
     try:
-        made = asyncio.run(_render(speaker, open_catalogue(settings.services_dir), console))
+        made = asyncio.run(_render(speaker, open_catalogue(settings.services_dir).current, console))
     except KeyboardInterrupt:
         console.print("Ended. What is rendered stays; the same command goes on from there.")
         return _INTERRUPTED
@@ -48,16 +50,25 @@ def render_voices(settings: Settings) -> int:
     return int(bool(made.failed))
 
 
-async def render_while_quiet(speaker: Speaker, catalogue: Catalogue) -> None:
-    """For a running server: what nobody has heard yet is made while nobody listens."""
-    await _render(speaker, catalogue, Console(), quiet_s=_QUIET_S)
+async def render_while_quiet(
+    speaker: Speaker, first: Mapping[str, Service], services: Mapping[str, Service]
+) -> bool:
+    """For a running server: what nobody has heard yet is made while nobody listens.
+
+    The words of the services ``first`` come before the others. False when some could not be made.
+    """
+    console = Console()
+    failed: set[tuple[str, str]] = set()
+    for each in (first, services) if first != services else (services,):
+        failed.update((await _render(speaker, each, console, quiet_s=_QUIET_S)).failed)
+    return not failed
 
 
 async def _render(
-    speaker: Speaker, catalogue: Catalogue, console: Console, *, quiet_s: float = 0.0
+    speaker: Speaker, services: Mapping[str, Service], console: Console, *, quiet_s: float = 0.0
 ) -> Rendering:
     spoken = speaker.prints()
-    words = await asyncio.to_thread(fixed_words, catalogue.current)
+    words = await asyncio.to_thread(fixed_words, services)
     wanted = [each for each in words if each[0] in spoken]
     bar = Progress(
         TextColumn("Rendering prompts"),

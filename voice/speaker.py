@@ -88,6 +88,10 @@ class Speaker:
             for locale, voices in self._voices.items()
         }
 
+    def voices(self) -> Mapping[str, tuple[Voice, ...]]:
+        """Who speaks each language that can be spoken, best first."""
+        return self._voices
+
     def start(self, *locales: str) -> None:
         """Load the voices of these languages in the background, so that nobody waits for them."""
         for name in {
