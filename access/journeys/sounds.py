@@ -1,25 +1,28 @@
 """Which of many sounds are like one that was said, without comparing it with each of them.
 
-Two sounds are alike when the shorter fits some stretch of the longer but for a few letters. However
-few letters differ, if the shorter is cut into one piece more than that, one piece at least is left
-whole (the pigeonhole principle; Navarro, A Guided Tour to Approximate String Matching, 2001). So
-only sounds that hold such a piece are compared, and nothing is missed.
+Two sounds are alike when the shorter fits some stretch of the longer but for a few letters. If the
+shorter is cut into one piece more than letters may differ, one piece at least is left whole
+(Navarro, A Guided Tour to Approximate String Matching, 2001). Letters that differ stand together,
+in the one syllable that was said or written otherwise, so half of the pieces are left whole; only
+sounds that hold as many are compared.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeVar
 
 from rapidfuzz import fuzz
+
+Key = TypeVar("Key", str, int)
 
 LEAST_ALIKE = 84.0
 """Of 100: from here on two stretches of sound are the same to an ear (four syllables, one off)."""
 LEAST_LETTERS = 4
 """Shorter stretches of sound occur in each other by chance."""
-_BETWEEN = "\n"
-"""Stands in no sound."""
+_LONGEST_INDEXED = 3
+"""Letters of the stretches whose places are known; longer pieces are found by these."""
 
 
 class Sounds:
@@ -27,20 +30,26 @@ class Sounds:
 
     def __init__(self, sounds: Sequence[str]) -> None:
         self._sounds = tuple(sounds)
-        self._all = _BETWEEN.join(self._sounds)
-        lengths = (len(each) + len(_BETWEEN) for each in self._sounds)
-        self._starts = [0, *accumulate(lengths)][: len(self._sounds)]
-        self._with_piece: dict[str, list[int]] = {}
+        self._holding: dict[str, int] = {}
+        """Which sounds hold a short stretch: a row of bits, of which bit n stands for sound n."""
+        self._cut_into: dict[str, int] = {}
+        """Of which sounds something is a piece."""
+        self._needing: dict[int, int] = {}
+        """Which sounds need so many of their pieces."""
+        self._of_length: dict[int, int] = {}
         for number, sound in enumerate(self._sounds):
-            for piece in _pieces(sound):
-                self._with_piece.setdefault(piece, []).append(number)
-        self._piece_lengths = sorted({len(piece) for piece in self._with_piece})
+            bit, pieces = 1 << number, _pieces(sound)
+            _mark(self._holding, {*_stretches(sound, 2), *_stretches(sound, 3)}, bit)
+            _mark(self._cut_into, pieces, bit)
+            _mark(self._needing, [_needed(len(pieces))], bit)
+            _mark(self._of_length, [len(sound)], bit)
+        self._piece_lengths = sorted({len(piece) for piece in self._cut_into})
 
     def like(self, sound: str) -> Iterator[tuple[int, float]]:
         """Numbers of the sounds like this one, and how alike they are: 84 to 100."""
         if len(sound) < LEAST_LETTERS:
             return
-        for number in {*self._longer(sound), *self._shorter(sound)}:
+        for number in _numbers(self._longer(sound) | self._shorter(sound)):
             found = self._sounds[number]
             if len(found) < LEAST_LETTERS:
                 continue
@@ -51,23 +60,55 @@ class Sounds:
     def __getitem__(self, number: int) -> str:
         return self._sounds[number]
 
-    def _longer(self, sound: str) -> Iterator[int]:
+    def _longer(self, sound: str) -> int:
         """Those that may hold this sound."""
-        for piece in _pieces(sound):
-            place = self._all.find(piece)
-            while place >= 0:
-                number = bisect_right(self._starts, place) - 1
-                yield number
-                # One place in a sound is enough: on to the next.
-                place = self._all.find(piece, self._starts[number] + len(self._sounds[number]))
+        pieces = _pieces(sound)
+        needed = _needed(len(pieces))
+        return _at_least(needed, map(self._holding_all_of, pieces))[needed]
 
-    def _shorter(self, sound: str) -> Iterator[int]:
+    def _holding_all_of(self, piece: str) -> int:
+        holding = -1
+        for stretch in _stretches(piece, min(len(piece), _LONGEST_INDEXED)):
+            holding &= self._holding.get(stretch, 0)
+        return holding
+
+    def _shorter(self, sound: str) -> int:
         """Those that this sound may hold; of two as long, each may be held in the other."""
-        for length in self._piece_lengths:
-            for start in range(len(sound) - length + 1):
-                for number in self._with_piece.get(sound[start : start + length], ()):
-                    if len(self._sounds[number]) <= len(sound):
-                        yield number
+        held = {each for length in self._piece_lengths for each in _stretches(sound, length)}
+        rows = (self._cut_into[each] for each in held if each in self._cut_into)
+        at_least = _at_least(max(self._needing, default=0), rows)
+        enough = 0
+        for needed, row in self._needing.items():
+            enough |= at_least[needed] & row
+        short = 0
+        for length, row in self._of_length.items():
+            short |= row if length <= len(sound) else 0
+        return enough & short
+
+
+def _mark(rows: dict[Key, int], keys: Iterable[Key], bit: int) -> None:
+    for key in keys:
+        rows[key] = rows.get(key, 0) | bit
+
+
+def _at_least(most: int, rows: Iterable[int]) -> list[int]:
+    """At n, for n up to ``most``: the bits set in n of the rows or more."""
+    found = [-1, *[0] * most]
+    for row in rows:
+        for count in range(most, 0, -1):
+            found[count] |= found[count - 1] & row
+    return found
+
+
+def _numbers(row: int) -> Iterator[int]:
+    while row:
+        lowest = row & -row
+        yield lowest.bit_length() - 1
+        row ^= lowest
+
+
+def _stretches(sound: str, length: int) -> Iterator[str]:
+    return (sound[at : at + length] for at in range(len(sound) - length + 1))
 
 
 def _pieces(sound: str) -> set[str]:
@@ -79,3 +120,7 @@ def _pieces(sound: str) -> set[str]:
     count = int(2 * len(sound) * (100 - LEAST_ALIKE) / 100) + 1
     cuts = [len(sound) * at // count for at in range(count + 1)]
     return {sound[start:end] for start, end in pairwise(cuts)} - {""}
+
+
+def _needed(pieces: int) -> int:
+    return (pieces + 1) // 2
