@@ -133,12 +133,19 @@ def _office(arguments: Sequence[str]) -> int:
     return office(arguments)
 
 
+def _wyoming(arguments: Sequence[str]) -> int:
+    from access.wyoming_cli import main as wyoming
+
+    return wyoming(arguments)
+
+
 _COMMANDS = {
     "serve": _Command("serve the site", _serve),
     "audit": _Command("audit web pages for older people", _audit),
     "doctor": _Command("say what is installed, missing, and what each absence costs", _doctor),
     "setup": _Command("bring scripts, fonts, catalogs and speech models", _setup),
     "voices": _Command("render the words of every page ahead, check who speaks", _voices),
+    "wyoming": _Command("lend recognizers or voices to other programs", _wyoming),
     "service": _Command("check, begin, preview, describe and export services", _service),
     "purge": _Command("delete what is due, or show what was deleted", _purge),
     "keys": _Command("change the key that seals personal data", _keys),

@@ -182,6 +182,41 @@ class Settings:
     speech_threads: Annotated[
         int, About("Processor threads of each speech engine.", low=1, high=64)
     ] = 2
+    engine_processes: Annotated[
+        int,
+        About(
+            "Processes of each recognizer at most. One is kept ready; another is loaded when a "
+            "second person speaks, and ended when it has had nothing to do for a minute.",
+            low=1,
+            high=16,
+        ),
+    ] = 2
+    engine_mb: Annotated[
+        int,
+        About(
+            "Memory a process of a speech engine may hold, in megabytes. One that has grown past "
+            "it is replaced while nobody needs it; past one and a half times, at once.",
+            low=300,
+            high=100_000,
+        ),
+    ] = 800
+    wyoming_asr: Annotated[
+        str,
+        About(
+            "Where other machines hear for this one, by the Wyoming protocol: "
+            "`tcp://10.0.0.5:10300` for every language, or `zh-Hans=tcp://…,ug=tcp://…`. One that "
+            "does not answer in time is passed over for the engine of this machine.",
+            default="none",
+        ),
+    ] = ""
+    wyoming_tts: Annotated[
+        str,
+        About(
+            "Where other machines speak for this one, written like `YINQIAO_WYOMING_ASR`, with "
+            "port 10200 by custom.",
+            default="none",
+        ),
+    ] = ""
 
 
 def load_settings(environ: Mapping[str, str] | None = None, **given: Any) -> Settings:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute
 
 from access.conversation import Conversations
 from access.keys import Keys
 from access.listening import PageSource, listen_route
-from access.settings import Settings
+from access.settings import Settings, SettingsError
 from access.speech import PhraseSeal
 from access.speech_routes import speech_routes
 from voice.listening import Ears
 from voice.speaker import Speaker, open_speaker
+from voice.wyoming.places import PlaceError, Places, read_places
+
+if TYPE_CHECKING:
+    from voice.recognizers.directory import Recognizers
 
 _LOADED_AT_START = "zh-Hans"
 """Its neural voice takes seconds to load; nobody should wait for it."""
@@ -56,12 +61,7 @@ def open_voices(settings: Settings, keys: Keys) -> Voices:
     """The voices that are installed; none where the settings say so. Nothing is loaded yet."""
     if not settings.voice:
         return Voices(PhraseSeal(keys.speech, {}), None, None, settings.listener_limit)
-    speaker = open_speaker(
-        settings.models_dir,
-        settings.audio_dir,
-        settings.recordings_dir,
-        threads=settings.speech_threads,
-    )
+    speaker = open_voice_of(settings, elsewhere=_places(settings.wyoming_tts))
     return Voices(
         PhraseSeal(keys.speech, speaker.prints()),
         speaker,
@@ -70,17 +70,43 @@ def open_voices(settings: Settings, keys: Keys) -> Voices:
     )
 
 
-def _open_ears(settings: Settings) -> Ears:
-    # A server without voice never needs these, nor the memory they take.
+def open_voice_of(settings: Settings, *, elsewhere: Places) -> Speaker:
+    """Who speaks; nothing is loaded yet."""
+    return open_speaker(
+        settings.models_dir,
+        settings.audio_dir,
+        settings.recordings_dir,
+        threads=settings.speech_threads,
+        memory_limit_mb=settings.engine_mb,
+        elsewhere=elsewhere,
+    )
+
+
+def open_recognizers(settings: Settings, *, elsewhere: Places) -> Recognizers:
+    """Who hears; nothing is loaded yet."""
     from voice.models import ModelStore  # noqa: PLC0415
     from voice.recognizers.directory import Recognizers  # noqa: PLC0415
-    from voice.vad.silero import SileroDetector  # noqa: PLC0415
 
-    models = ModelStore(settings.models_dir)
-    recognizers = Recognizers(
-        models,
+    return Recognizers(
+        ModelStore(settings.models_dir),
         threads=settings.speech_threads,
         most=settings.engine_processes,
         memory_limit_mb=settings.engine_mb,
+        elsewhere=elsewhere,
     )
-    return Ears(recognizers, SileroDetector(models))
+
+
+def _open_ears(settings: Settings) -> Ears:
+    # A server without voice never needs these, nor the memory they take.
+    from voice.models import ModelStore  # noqa: PLC0415
+    from voice.vad.silero import SileroDetector  # noqa: PLC0415
+
+    recognizers = open_recognizers(settings, elsewhere=_places(settings.wyoming_asr))
+    return Ears(recognizers, SileroDetector(ModelStore(settings.models_dir)))
+
+
+def _places(text: str) -> Places:
+    try:
+        return read_places(text)
+    except PlaceError as error:
+        raise SettingsError(str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 
@@ -18,12 +19,12 @@ class NotDecodable(ValueError):
     """The file holds no sound that can be read, or too much of it."""
 
 
-def decode(path: Path) -> Pcm:
+def decode(path: Path | BinaryIO) -> Pcm:
     """The sound of a file (WAV, FLAC, Ogg, MP3, M4A …), mixed to one channel."""
     frames = bytearray()
     resampler = av.AudioResampler("s16", "mono", RATE_HZ)
     try:
-        with av.open(str(path), "r") as container:
+        with av.open(str(path) if isinstance(path, Path) else path, "r") as container:
             for frame in container.decode(audio=0):
                 for part in resampler.resample(frame):
                     frames += part.to_ndarray().tobytes()

@@ -27,6 +27,7 @@ from voice.synthesizers.recorded import RecordedSynthesizer
 from voice.synthesizers.system import system_voice
 from voice.voices import load_voices
 from voice.worker import EngineError
+from voice.wyoming.places import Places
 
 LONGEST_TEXT = 600
 """Characters. Phrases of pages are far shorter; longer ones would hold a voice for minutes."""
@@ -266,26 +267,45 @@ def _in_utf16(text: str, cut: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
 
 def open_speaker(
-    models_dir: Path, audio_dir: Path, recordings_dir: Path | None = None, *, threads: int = 2
+    models_dir: Path,
+    audio_dir: Path,
+    recordings_dir: Path | None = None,
+    *,
+    threads: int = 2,
+    memory_limit_mb: int = 0,
+    elsewhere: Places | None = None,
 ) -> Speaker:
     """The speaker of an installation: its models, its store of clips, its voices.
 
-    Nothing is loaded yet; what is not installed is left out. ``threads`` is for each engine.
+    Nothing is loaded yet; what is not installed is left out. ``threads`` is for each engine, and
+    one that holds more than ``memory_limit_mb`` is replaced. Machines ``elsewhere`` speak before
+    our own engines.
     """
     own = () if recordings_dir is None else (recordings_dir,)
     recorded = RecordedSynthesizer(load_recordings(PACKAGED, *own))
-    mandarin, english = kokoro_voices(ModelStore(models_dir), audio_dir / "words", threads=threads)
-    engines: Mapping[str, Synthesizer] = {
+    mandarin, english = kokoro_voices(
+        ModelStore(models_dir),
+        audio_dir / "words",
+        threads=threads,
+        memory_limit_mb=memory_limit_mb,
+    )
+    engines: dict[str, Synthesizer] = {
         "recorded": recorded,
         "kokoro": mandarin,
         "kokoro-en": english,
         "system": system_voice(),
     }
-    return Speaker(engines, _with_people(recorded), AudioStore(audio_dir / "clips"))
+    here = load_voices()
+    people = {tag: (voice,) for tag, voice in recorded.voices().items()}
+    there: Mapping[str, tuple[Voice, ...]] = {}
+    if elsewhere:
+        # Only here: a server that speaks by itself does not need the package.
+        from voice.wyoming.synthesizer import ENGINE, WyomingSynthesizer  # noqa: PLC0415
 
-
-def _with_people(recorded: RecordedSynthesizer) -> Mapping[str, tuple[Voice, ...]]:
-    """Every voice, after the people who recorded something in the same language."""
-    people = {locale: (voice,) for locale, voice in recorded.voices().items()}
-    voices = load_voices()
-    return {tag: (*people.get(tag, ()), *voices.get(tag, ())) for tag in {**voices, **people}}
+        engines[ENGINE] = WyomingSynthesizer(elsewhere)
+        there = {tag: (Voice(ENGINE, tag),) for tag in {*here, *elsewhere} if tag}
+    voices = {
+        tag: (*people.get(tag, ()), *there.get(tag, ()), *here.get(tag, ()))
+        for tag in {**here, **there, **people}
+    }
+    return Speaker(engines, voices, AudioStore(audio_dir / "clips"))

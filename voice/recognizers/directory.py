@@ -11,12 +11,15 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from voice.models import ModelState, ModelStore
+from voice.recognizers.backed_up import BackedUpRecognizer
 from voice.recognizers.base import NoRecognizer, Recognizer
 from voice.recognizers.vosk import VoskRecognizer, vosk_pool
 from voice.recognizers.whisper import MODEL as WHISPER_MODEL
 from voice.recognizers.whisper import WhisperRecognizer, whisper_pool
 from voice.worker import EngineProcess
 from voice.worker_pool import EnginePool
+from voice.wyoming.places import Places, place_for
+from voice.wyoming.recognizer import WyomingRecognizer
 
 
 class _Entry(BaseModel):
@@ -51,13 +54,21 @@ class Recognizers:
     """The recognizers of an installation. Engines load once, in their own processes."""
 
     def __init__(
-        self, models: ModelStore, *, threads: int = 2, most: int = 2, memory_limit_mb: int = 0
+        self,
+        models: ModelStore,
+        *,
+        threads: int = 2,
+        most: int = 2,
+        memory_limit_mb: int = 0,
+        elsewhere: Places | None = None,
     ) -> None:
         """A Vosk model of the operator's own lies in ``vosk/<tag>`` of the models' folder.
 
         It goes before what ``recognizers.yaml`` says for that language. Of each engine there are
         at ``most`` so many processes, replaced when they hold more than ``memory_limit_mb``.
+        Machines ``elsewhere`` are asked first, and ours when they do not answer.
         """
+        self._elsewhere = elsewhere or {}
         self._models = models
         self._most = most
         self._memory_limit_mb = memory_limit_mb
@@ -79,7 +90,7 @@ class Recognizers:
             NoRecognizer: nothing here hears this language.
         """
         if locale not in self._known:
-            self._known[locale] = self._build(locale)
+            self._known[locale] = self._elsewhere_or_here(locale)
         return self._known[locale]
 
     def processes(self) -> tuple[EngineProcess, ...]:
@@ -93,6 +104,23 @@ class Recognizers:
 
     def _pools(self) -> tuple[EnginePool, ...]:
         return (self._whisper, *self._vosks.values())
+
+    def languages(self) -> Mapping[str, str]:
+        """Each language that is heard here, with the name of its engine."""
+        own = sorted(path.name for path in (self._models.root / "vosk").glob("*") if path.is_dir())
+        return {tag: entry.engine for tag, entry in load_entries().items()} | dict.fromkeys(
+            own, "vosk"
+        )
+
+    def _elsewhere_or_here(self, locale: str) -> Recognizer:
+        place = place_for(self._elsewhere, locale)
+        if place is None:
+            return self._build(locale)
+        there = WyomingRecognizer(place, locale)
+        try:
+            return BackedUpRecognizer(there, self._build(locale))
+        except NoRecognizer:
+            return there
 
     def _build(self, locale: str) -> Recognizer:
         for tag in (locale, locale.split("-", maxsplit=1)[0]):

@@ -27,23 +27,26 @@ _PHONEMES_LIMIT_S = 5.0
 
 
 def kokoro_voices(
-    models: ModelStore, cache_dir: Path, *, threads: int = 2
+    models: ModelStore, cache_dir: Path, *, threads: int = 2, memory_limit_mb: int = 0
 ) -> tuple[HostedSynthesizer, EnglishKokoro]:
     """The Mandarin voices and the English ones over one model; nothing is loaded yet.
 
     ``cache_dir`` keeps the word list in its compiled form.
     """
-    mandarin = kokoro(models, cache_dir, threads=threads)
+    mandarin = kokoro(models, cache_dir, threads=threads, memory_limit_mb=memory_limit_mb)
     return mandarin, EnglishKokoro(mandarin)
 
 
-def kokoro(models: ModelStore, cache_dir: Path, *, threads: int = 2) -> HostedSynthesizer:
+def kokoro(
+    models: ModelStore, cache_dir: Path, *, threads: int = 2, memory_limit_mb: int = 0
+) -> HostedSynthesizer:
     """The Mandarin voices over the model of ``models``; nothing is loaded until they speak."""
     model_file = load_models()[MODEL].files[0]
     process = EngineProcess(
         MODEL,
         "voice.synthesizers.kokoro_engine:KokoroEngine",
         (str(models.root / MODEL), model_file.name, model_file.sha256, str(cache_dir), threads),
+        memory_limit_mb=memory_limit_mb,
     )
     return HostedSynthesizer(
         process,
