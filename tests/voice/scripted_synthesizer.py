@@ -22,6 +22,8 @@ class ScriptedSynthesizer:
         self.is_installed = is_installed
         self.said: list[str] = []
         self.fails_with: EngineError | None = None
+        self.fails_after = 0
+        """So many sentences are said before it fails."""
         self.may_speak = asyncio.Event()
         self.may_speak.set()
 
@@ -42,7 +44,7 @@ class ScriptedSynthesizer:
         """One tone each."""
         for sentence in sentences:
             await self.may_speak.wait()
-            if self.fails_with:
+            if self.fails_with and len(self.said) >= self.fails_after:
                 raise self.fails_with
             self.said.append(sentence)
             sound = 0.1 * np.sin(np.arange(RATE // 2) / 9) * 32_767
