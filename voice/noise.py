@@ -7,9 +7,11 @@ nobody speaks: before the first word and in pauses.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 
 from voice.vad.base import FRAME_MS
 
@@ -25,6 +27,12 @@ _LEAST_TO_TELL_MS = 1_000
 """Sound heard before anything is said of it: some devices begin with a moment of zeros."""
 _FADES_MS = 200
 """After a word the room still sounds: neither speech nor silence."""
+_LEAST_AROUND = 10
+"""Frames without speech from which what is around is known."""
+_BETWEEN_QUANTILE = 0.1
+_LOUDEST_QUANTILE = 0.95
+_VOICED_FROM = 0.1
+"""Of the power of the loudest: vowels are this loud, the tails of words are not."""
 _REMEMBERED_MS = 10_000
 _QUIETEST_DBFS = -96.0
 _MOST_SNR_DB = 60.0
@@ -69,22 +77,39 @@ class SoundMeter:
 
     @property
     def noise_dbfs(self) -> float | None:
-        """What is around, when there was a moment to hear it."""
-        return _decibels(fmean(self._around)) if self._around else None
+        """What is around; None before anything was heard."""
+        noise = self._noise()
+        return None if noise is None else _decibels(noise)
 
     @property
     def speech_dbfs(self) -> float | None:
         """How loud speech is, with what is around; None when there was none."""
-        return _decibels(fmean(one.power for one in self._speech)) if self._speech else None
+        return _decibels(fmean(self._voiced())) if self._speech else None
 
     @property
     def snr_db(self) -> float | None:
-        """How far speech stands out, at most 60 dB; None when one of the two is not known."""
-        if not self._speech or not self._around:
+        """How far speech stands out, 0 to 60 dB; None when there was no speech."""
+        noise = self._noise()
+        if not self._speech or noise is None:
             return None
-        noise = fmean(self._around)
-        speech = fmean(one.power for one in self._speech) - noise
-        return min(_MOST_SNR_DB, _decibels(speech / noise) if noise > 0 else _MOST_SNR_DB)
+        speech = max(0.0, fmean(self._voiced()) - noise)
+        distance_db = _decibels(speech / noise) if noise > 0 else _MOST_SNR_DB
+        return min(_MOST_SNR_DB, max(0.0, distance_db))
+
+    def _noise(self) -> float | None:
+        """Power of what is around."""
+        if len(self._around) >= _LEAST_AROUND or not self._speech:
+            # The median: a cough, or a syllable too soft for the detector, is not what is around.
+            return median(self._around) if self._around else None
+        # Others talk without a pause: what is between the words of this one is theirs.
+        powers = sorted(one.power for one in self._speech)
+        return powers[int(_BETWEEN_QUANTILE * (len(powers) - 1))]
+
+    def _voiced(self) -> Sequence[float]:
+        """Power of the loud frames of speech: other people's talk passes for speech, too."""
+        powers = sorted(one.power for one in self._speech)
+        loudest = powers[int(_LOUDEST_QUANTILE * (len(powers) - 1))]
+        return powers[bisect_left(powers, loudest * _VOICED_FROM) :]
 
     @property
     def clipped(self) -> float:
