@@ -38,6 +38,8 @@ class Money(_Words):
     """Hundredths."""
     around: tuple[str, ...] = ()
     """Says nothing more about the amount."""
+    nothing_of: tuple[str, ...] = ()
+    """Who has none of these tells an amount of zero."""
 
 
 class Dates(_Words):
@@ -56,6 +58,8 @@ class Dates(_Words):
     """Years counted from this one."""
     born: tuple[str, ...] = ()
     """Beginnings of an answer that tells a birthday."""
+    zodiac: tuple[str, ...] = ()
+    """Animals of years, as people say them beside a day."""
 
 
 class Names(_Words):
@@ -69,6 +73,8 @@ class Names(_Words):
     """By surname: what explains it, said before it. 弓长 explains 张."""
     characters: dict[str, tuple[str, ...]] = {}
     """By character of a given name: words that name it. 建设 names 建."""
+    never: str = ""
+    """Characters of sentences, which no name has."""
 
 
 class Search(_Words):

@@ -15,7 +15,7 @@ from access.journeys.questions.base import Asked, Finding, QuestionType, Shown, 
 from access.journeys.questions.day_words import day_said, read_day
 from access.journeys.questions.days import DayMistake
 from access.journeys.questions.lunar import as_lunar
-from access.journeys.questions.tidying import after_correction, bare, tidy
+from access.journeys.questions.tidying import tidy, ways_to_take
 from locales.formats import LongDate
 from locales.marking import N_
 from locales.text import Localized
@@ -137,10 +137,12 @@ class Date(Asked):
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """The day in what was said."""
-        said = bare(after_correction(heard))
-        if not isinstance(read_day(said, self._today()), DayMistake):
-            return said
-        return day_said(said)
+        ways = tuple(ways_to_take(heard))
+        told = tuple(filter(None, (day_said(way, self._today()) for way in ways)))
+        for said in (*ways, *told):
+            if not isinstance(read_day(said, self._today()), DayMistake):
+                return said
+        return next(iter(told), None)
 
     def _bounds(self, question: Question) -> tuple[date, date]:
         today = self._today()

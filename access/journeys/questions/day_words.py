@@ -11,13 +11,26 @@ from datetime import date, timedelta
 from access.journeys.questions.day_figures import FIGURES, in_figures, with_month_name
 from access.journeys.questions.days import LAST_MONTH, DayMistake, WrittenDay, judged
 from access.journeys.questions.lunar import days_of
-from access.journeys.questions.numerals import NUMERAL, number_in
+from access.journeys.questions.numerals import NUMERAL, any_of, number_in
 from access.journeys.questions.tidying import tidy
+from voice.understanding.language import LanguageDataError, load_language
+from voice.understanding.vocabulary import Dates
 
-_LUNAR = re.compile(r"农历|阴历|旧历|老历|古历|夏历|老黄历")
-_SOLAR = re.compile(r"阳历|公历|新历|西历|国历|公元")
+
+def _words() -> Dates:
+    """Typed days are read with the same words as spoken ones."""
+    words = load_language("zh-Hans").dates
+    if words is None:
+        raise LanguageDataError("zh: has no 'dates'")
+    return words
+
+
+_WORDS = _words()
+_LUNAR = re.compile(any_of(_WORDS.lunar))
+_SOLAR = re.compile(any_of(_WORDS.solar))
 _ASIDE = re.compile(r"\((?:农历|阴历)[^)]*\)|\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
-_BORN = re.compile(r"^我?(?:的)?(?:出生日期|出生于|出生在|生于|生在|生日|出生)[是:]?")
+_ZODIAC = re.compile(rf"[,，]?(?:{any_of(_WORDS.zodiac)})的?[,，]?")
+_BORN = re.compile(rf"^[我他她]?(?:的)?(?:{any_of(_WORDS.born)})[是:]?")
 _SPACES = re.compile(r"(?<!\d) | (?!\d)")
 _RUN = re.compile(r"\d+")
 _REPUBLIC = 1911
@@ -29,21 +42,21 @@ _IN_CHINESE = re.compile(
     rf"{_YEAR}?(?:(?P<leap>闰)?(?P<month>正|元|冬|腊|[{_N}]{{1,3}})月份?(?:的)?)?"
     rf"(?P<day>(?P<first>初)?[{_N}]{{1,3}})?(?P<suffix>[日号])?(?:出?生)?"
 )
-_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_TODAY = {"大前天": -3, "前天": -2, "昨天": -1, "今天": 0, "明天": 1, "大后天": 3, "后天": 2}
+
+_MONTHS = re.compile(rf"(?P<month>{any_of(_WORDS.months)})的?(?P<day>初?[{_N}]{{1,3}})[日号]?")
 
 
 def read_day(text: str, today: date) -> date | DayMistake:
     """The day a text means, as a whole."""
-    text = tidy(text)
+    text = _counted(_ZODIAC.sub("", tidy(text)), today)
     aside = _ASIDE.sub("", text)
     text = aside if _RUN.search(aside) else text
     foreign = with_month_name(text)
     if foreign is not None:
         return judged(foreign, today)
     text = _BORN.sub("", _SPACES.sub("", text))
-    if text in _TODAY:
-        return today + timedelta(days=_TODAY[text])
+    if text in _WORDS.days:
+        return today + timedelta(days=_WORDS.days[text])
     bare = _SOLAR.sub("", _LUNAR.sub("", text)).strip("是,:的 。()")
     is_lunar = bool(_LUNAR.search(text))
     found = in_figures(bare, is_lunar=is_lunar)
@@ -52,16 +65,30 @@ def read_day(text: str, today: date) -> date | DayMistake:
     return judged(found, today) if isinstance(found, WrittenDay) else found
 
 
-def day_said(text: str) -> str | None:
+def day_said(text: str, today: date) -> str | None:
     """The part of a sentence that tells a day, with the word for its calendar."""
+    text = _counted(_ZODIAC.sub("", text), today)
     for found in _IN_CHINESE.finditer(text):
         has_month_and_day = found["month"] and found["day"]
         if has_month_and_day or (found["year"] and found["month"]):
             calendar = _LUNAR.search(text) or _SOLAR.search(text)
             return (calendar[0] if calendar else "") + found[0]
-    words = next((word for word in _TODAY if word in text), None)
+    words = next((word for word in _WORDS.days if word in text), None)
     figures = FIGURES.search(text) or re.search(r"\d{8}", text)
     return words or (figures[0] if figures else None)
+
+
+def _counted(text: str, today: date) -> str:
+    """Years and months counted from this one, by their numbers: 去年, 上个月十五."""
+    for word, ahead in _WORDS.years.items():
+        text = text.replace(word, f"{today.year + ahead}年", 1)
+    found = _MONTHS.search(text)
+    if found is None:
+        return text
+    year, month = divmod(today.year * 12 + today.month - 1 + _WORDS.months[found["month"]], 12)
+    # Who counts months from this one goes by the calendar on the wall.
+    day = found["day"] if "初" in found["day"] else found["day"] + "日"
+    return f"{text[: found.start()]}{year}年{month + 1}月{day}{text[found.end() :]}"
 
 
 def _in_chinese(text: str, *, is_lunar: bool, is_solar: bool) -> WrittenDay | DayMistake:
@@ -69,7 +96,7 @@ def _in_chinese(text: str, *, is_lunar: bool, is_solar: bool) -> WrittenDay | Da
     if found is None or not (found["year"] or found["bare_year"] or found["month"]):
         return DayMistake.NOT_A_DAY
     year, is_short = _year(found)
-    month = _LUNAR_MONTHS.get(found["month"] or "") or _number(found["month"])
+    month = _WORDS.lunar_months.get(found["month"] or "") or _number(found["month"])
     day = _number(found["day"])
     is_unread = year is None and (found["year"] or found["bare_year"])
     if is_unread or (month is None and found["month"]) or (day is None and found["day"]):
@@ -98,7 +125,7 @@ _SHORT = 99
 
 
 def _says_lunar(found: re.Match[str]) -> bool:
-    is_lunar_month = found["month"] in _LUNAR_MONTHS
+    is_lunar_month = found["month"] in _WORDS.lunar_months
     return bool(found["leap"] or found["first"] or is_lunar_month or "廿" in (found["day"] or ""))
 
 

@@ -23,26 +23,47 @@ from access.journeys.questions.numerals import (
     MARKS,
     NONE,
     NUMERAL,
+    WORDS,
+    any_of,
     number_in,
     why_none,
 )
-from access.journeys.questions.tidying import after_correction, bare, unpunctuated
+from access.journeys.questions.tidying import unpunctuated, ways_to_take
 from locales.formats import Paid
 from locales.marking import N_
+from voice.understanding.language import LanguageDataError, load_language
+from voice.understanding.vocabulary import Money as Words
 
 _CLEAN = re.compile(r"\d+\.\d{2}")
+
+
+def _words() -> Words:
+    """Typed amounts are read with the same words as spoken ones."""
+    words = load_language("zh-Hans").money
+    if words is None:
+        raise LanguageDataError("zh: has no 'money'")
+    return words
+
+
+_WORDS = _words()
 _SIGNED = re.compile(r"^(?:人民币|¥|rmb|cny)+|(?:人民币|rmb|cny)+$", re.IGNORECASE)
 _OTHER_CURRENCY = re.compile(
     r"[$€£₩]|美元|美金|港币|港元|欧元|日元|英镑|usd|hkd|eur", re.IGNORECASE
 )
 _N = rf"[{NUMERAL},.点]+"
+_YUAN, _JIAO, _FEN = (any_of(words) for words in (_WORDS.yuan, _WORDS.jiao, _WORDS.fen))
+_AROUND = rf"(?:{any_of(_WORDS.around)})"
 _PARTS = re.compile(
-    rf"(?:(?P<yuan>{_N})[元块圆塊](?:钱|人民币)?)?零?"
-    rf"(?:(?P<jiao>[{NUMERAL}]+)[角毛](?:钱)?)?零?"
-    rf"(?:(?P<fen>[{NUMERAL}]+)分?(?:钱)?)?[整正]?"
+    rf"(?:(?P<yuan>{_N})(?:{_YUAN}){_AROUND}*)?零?"
+    rf"(?:(?P<jiao>[{NUMERAL}]+)(?:{_JIAO}){_AROUND}*)?零?"
+    rf"(?:(?P<fen>[{NUMERAL}]+)(?:{_FEN})?{_AROUND}*)?{_AROUND}*"
 )
-_AMOUNT = re.compile(rf"[-负]?(?:{_N}[元块圆塊角毛分]?(?:钱)?零?)+")
-_UNIT = re.compile(r"[元块圆塊角毛分]")
+_UNITS = rf"(?:{_YUAN}|{_JIAO}|{_FEN})"
+_AMOUNT = re.compile(rf"[-负]?(?:{_N}{_UNITS}?{_AROUND}*零?)+")
+_UNIT = re.compile(_UNITS)
+_NOTHING = re.compile(
+    rf"(?:.{{0,2}}一.{{0,2}}[都也])?(?:{any_of(WORDS.none)})(?:{any_of(_WORDS.nothing_of)})*了?"
+)
 _CENT = Decimal("0.01")
 _LARGEST = Decimal(10) ** 9
 _WHOLE_PART = re.compile(r"-?\d+(?:\.\d+)?")
@@ -105,16 +126,21 @@ class Money(Asked):
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """The one amount in what was said."""
-        said = bare(after_correction(heard))
-        if yuan_in(said) is not None:
-            return said
-        found = [each for each in _AMOUNT.findall(said) if yuan_in(each) is not None]
-        with_unit = [each for each in found if _UNIT.search(each)]
-        found = with_unit or found
-        return found[0] if len(found) == 1 else None
+        return next(filter(None, map(_amount_said, ways_to_take(heard))), None)
 
 
 TYPE: QuestionType = Money()
+
+
+def _amount_said(said: str) -> str | None:
+    if _NOTHING.fullmatch(said):
+        return "0"
+    if yuan_in(said) is not None:
+        return said
+    found = [each for each in _AMOUNT.findall(said) if yuan_in(each) is not None]
+    with_unit = [each for each in found if _UNIT.search(each)]
+    found = with_unit or found
+    return found[0] if len(found) == 1 else None
 
 
 def yuan_in(text: str) -> Decimal | None:

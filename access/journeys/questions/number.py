@@ -23,23 +23,23 @@ from access.journeys.questions.numerals import (
     MARKS,
     NONE,
     NUMERAL,
+    WORDS,
+    any_of,
     number_in,
     why_none,
     written,
 )
-from access.journeys.questions.tidying import after_correction, bare, unpunctuated
+from access.journeys.questions.tidying import unpunctuated, ways_to_take
 from locales.formats import Amount
 from locales.marking import N_, Msgid
 
-_UNIT = re.compile(
-    r"(?:多?少)?(?:个半?月|个人|个|口人|口|位|名|人|户|周岁|岁|年|月|天|日|次|间|套|张|份|本|度电|度|吨"
-    r"|立方米|立方|方|平方米|平米|平方|亩|公里|米|m2|m3|kwh|块|元|台|辆|只|头|件)$"
-)
+_UNIT = re.compile(rf"(?:多?少)?(?:{any_of(WORDS.units)})$")
 _CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
 _FOUND = re.compile(rf"(?:负|零下|-)?[{NUMERAL}][{NUMERAL},.点]*")
-_NOT_ONE = re.compile(r"一共|一起|一家子?|一般|一直|总共|统共")
-"""Words with 一 in them that count nothing."""
-_NONE = re.compile(r".{0,3}(?:一.?[都也])?(?:没有|没得|莫得|没|无)(?:人|了)?")
+_NOT_ONE = re.compile(any_of(WORDS.not_numbers))
+_NONE = re.compile(
+    rf".{{0,3}}?(?:一.?[都也])?(?:{any_of(WORDS.none)})(?:{any_of(WORDS.units)})?(?:都|也)?了?"
+)
 _LARGEST = Decimal(10) ** 12
 
 
@@ -112,7 +112,10 @@ class Number(Asked):
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """The one number in what was said."""
-        said = _NOT_ONE.sub("", bare(after_correction(heard)))
+        return next(filter(None, map(self._number_said, ways_to_take(heard))), None)
+
+    def _number_said(self, said: str) -> str | None:
+        said = _NOT_ONE.sub("", said)
         if _NONE.fullmatch(said):
             return "0"
         if number_in(self.parse(said)) is not None:

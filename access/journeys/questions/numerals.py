@@ -6,14 +6,23 @@ A word that can mean two numbers (三五 个) is no number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from voice.understanding.language import LanguageDataError, load_language
 from voice.understanding.numbers import number_in_words
+from voice.understanding.vocabulary import Numbers
 
-_WORDS = load_language("zh-Hans").numbers
-if _WORDS is None:
-    raise LanguageDataError("zh: has no 'numbers', which typed answers are read with as well")
+
+def _words() -> Numbers:
+    """Typed answers are read with the same words as spoken ones."""
+    words = load_language("zh-Hans").numbers
+    if words is None:
+        raise LanguageDataError("zh: has no 'numbers'")
+    return words
+
+
+WORDS = _words()
 _MINUS = re.compile(r"^(?:负|負|零下|[-−‐‑–—])")
 _WESTERN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([十百千万亿]?)")
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -21,8 +30,13 @@ _MARKS = re.compile(r"[\d,.']+")
 _ABOUT = re.compile(r"[几多来到至或约~+]|左右|上下|以上|以下|\d[–-]")
 _TOO_LONG = 30
 """Characters; longer numbers are not understood but slipped keys."""
-NUMERAL = "0-9" + "".join((*_WORDS.digits, *_WORDS.tens, *_WORDS.myriads, *_WORDS.written_for))
+NUMERAL = "0-9" + "".join((*WORDS.digits, *WORDS.tens, *WORDS.myriads, *WORDS.written_for))
 """Every sign a number is written with, for use within brackets of a pattern."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def number_in(text: str) -> Decimal | None:
@@ -33,7 +47,7 @@ def number_in(text: str) -> Decimal | None:
         return None
     amount = _western(text)
     if amount is None:
-        amount = number_in_words(text, _WORDS)
+        amount = number_in_words(text, WORDS)
     return None if amount is None else sign * amount
 
 
@@ -63,5 +77,5 @@ def _western(text: str) -> Decimal | None:
     if found is None:
         return None
     whole, decimals, unit = found.groups()
-    times = {**_WORDS.tens, **_WORDS.myriads}.get(unit, 1)
+    times = {**WORDS.tens, **WORDS.myriads}.get(unit, 1)
     return Decimal(whole.replace(",", "") + (decimals or "")) * times

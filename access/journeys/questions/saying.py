@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping
 
 from access.journeys.model import AnswerOption
 from access.journeys.questions.tidying import bare
+from voice.understanding.language import load_language
 
 _LEAST_WITHIN = 2
 """Characters a name needs to count inside a longer sentence; shorter ones occur by chance."""
 _GAP = " "
 """Stands where a name was taken out, so that no new name comes about."""
 _PLACES = "一二三四五六七八九"
-_NOT_YET = ("不知道", "不晓得", "不清楚", "不记得", "没听清", "没听懂", "听不清", "听不懂", "随便")
-"""Words that answer nothing, though an option's name may be inside them."""
 
 
 def option_said(heard: str, options: tuple[AnswerOption, ...]) -> str | None:
@@ -76,7 +75,7 @@ def places_within(said: str, options: tuple[AnswerOption, ...]) -> set[str]:
 
 def answers_nothing(said: str) -> bool:
     """Whether somebody said that they do not know or did not hear."""
-    return any(words in said for words in _NOT_YET)
+    return any(words in said for words in load_language("zh-Hans").unanswered)
 
 
 def folded(words: str) -> str:

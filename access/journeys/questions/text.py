@@ -20,6 +20,7 @@ from access.journeys.questions.base import (
 )
 from access.journeys.questions.tidying import bare
 from locales.marking import N_, Msgid
+from voice.understanding.names import name_said
 
 _MOST = 200
 """Characters, where the question says nothing."""
@@ -34,9 +35,6 @@ _NAME_POINTS = ("·", ".")
 """U+00B7 between the parts of a name (阿卜杜拉·买买提), and what telephones have for it."""
 _SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n?|\n|\u0085|\u2028|\u2029) ?")
-_NAME_SAID = re.compile(
-    r"^(?:[我他她](?:的)?)?(?:姓名|名字)?(?:叫做|叫|是)|^[我他她]?(?:姓名|名字)"
-)
 _PASSPORT_NAME = re.compile(r"[A-Z][A-Z'-]*(?:[ ,]+[A-Z][A-Z'-]*)+")
 _BESIDE = ("Mn", "Me", "Cc", "Cf")
 """Marks that take no room of their own."""
@@ -118,7 +116,9 @@ class Text(Asked):
         """What was said; of a name only the name."""
         if not is_name(question):
             return heard.strip() or None
-        said = _NAME_SAID.sub("", bare(heard))
+        said = bare(heard)
+        if any(map(_is_han, said)):
+            return name_said(said, "zh-Hans")
         return said.strip("，,。. ") or None
 
 

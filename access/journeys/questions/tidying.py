@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterator
 
+from voice.understanding.correcting import corrected, parted
 from voice.understanding.language import load_language
 
 _HEARD_IN = "zh-Hans"
 _MOST = 2_000
 """Characters looked at; the web takes no longer ones, and a parser must end soon on any text."""
 _ENDS = " \t\n。.!！?？,，、;；:：~～…"
-_MORE_OPENINGS = ("我的", "大概是", "大概", "大约", "差不多", "应该是", "可能是", "我觉得")
-_MORE_CLOSINGS = ("左右", "吧", "啊", "呢", "哈", "噻", "嘛", "的样子")
-_MORE_FILLERS = ("就是", "这个", "哎", "唉", "啊", "诶", "我想想", "我想一下", "怎么说呢")
 
 
 def tidy(raw: str) -> str:
@@ -45,22 +43,27 @@ def bare(heard: str) -> str:
     """What was heard, without sounds of thinking and polite words around it."""
     language = load_language(_HEARD_IN)
     text = close(heard)
-    for filler in (*language.fillers, *_MORE_FILLERS):
+    for filler in (*language.fillers, *language.answer_fillers):
         text = text.replace(filler, "") or text
     before = ""
     while before != text:
         before = text
         text = text.strip(_ENDS) or text
-        for opening in _MORE_OPENINGS:
+        for opening in language.answer_openings:
             text = text.removeprefix(opening) or text
-        for closing in _MORE_CLOSINGS:
+        for closing in language.answer_closings:
             text = text.removesuffix(closing) or text
     return text
 
 
 def after_correction(heard: str) -> str:
     """What follows the last 不对 or 错了: people mend what they say while they say it."""
-    return re.split(r"不对|错了|不是", heard)[-1] or heard
+    return parted(heard, _HEARD_IN)[1] or heard
+
+
+def ways_to_take(heard: str) -> Iterator[str]:
+    """What was heard and mended, without polite words: the likeliest way to take it first."""
+    return (bare(each) for each in corrected(heard, _HEARD_IN))
 
 
 def _plain(char: str) -> str:
