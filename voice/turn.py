@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Any
 
 from voice import endpointing
-from voice.audio import check_pcm
 from voice.deciding import Question, decide
 from voice.endpointing import Endpointer, Happening, TurnEnd, TurnEnded
+from voice.foreign_sound import FormatCheck
 from voice.intake import Intake
 from voice.listening_events import (
     Event,
@@ -86,6 +86,7 @@ class Turn:
         self._endpointer = endpointer
         self._clock = clock
         self._meter = SoundMeter()
+        self._check = FormatCheck()
         self._intake = Intake()
         self._now_ms = 0.0
         self._level_at = -math.inf
@@ -99,7 +100,6 @@ class Turn:
     async def events(self, sound: Sound) -> AsyncGenerator[Event]:
         """Listen to the end of the turn."""
         coming: asyncio.Future[bytes | Cue | None] | None = None
-        is_first = True
         try:
             while not self._endpointer.is_settled:
                 coming = coming or asyncio.ensure_future(anext(sound, None))
@@ -109,9 +109,6 @@ class Turn:
                     yield event
                 if coming.done():
                     heard, coming = coming.result(), None
-                    if isinstance(heard, bytes):
-                        check_pcm(heard, is_beginning=is_first)
-                        is_first = False
                     for event in await self._take(heard):
                         yield event
             for thought in self._awaited():
@@ -127,6 +124,7 @@ class Turn:
             return ()
         if heard is None:
             return [*self._follow(self._endpointer.finish(self._now_ms))]
+        self._check.hear(heard)
         happenings = await self._hear(heard)
         events = [event for one in happenings for event in self._follow(one)]
         partial = await self._feed_unless_thinking()
