@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import mul
 from typing import ClassVar
 
 from access.journeys.model import Question
@@ -29,7 +30,7 @@ _SPOKEN_X = ("叉", "艾克斯", "爱克斯", "X")
 
 def check_character(first_17: str) -> str:
     """The 18th character for 17 digits (ISO 7064, MOD 11-2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, first_17), _WEIGHTS))
     return _CHECK_CHARACTERS[total % 11]
 
 
