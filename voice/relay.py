@@ -9,10 +9,8 @@ from voice.said import Said
 from voice.sentences import Sentence
 from voice.standby import Standby
 from voice.synthesizers.base import Pcm, SpeechStopped, Synthesizer, Voice
+from voice.tempo import RATE, SLOW_RATE, speed_for
 from voice.worker import EngineBusy, EngineError
-
-SLOW_RATIO = 0.75
-"""Digits and names are said at 120 characters a minute where the rest is said at 160."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Relay:
             yield Said(pcm, each.pause_s, each.text_from, each.text_to, is_last)
 
     async def _pcm(self, voice: Voice, stretch: Sentence) -> Pcm:
-        speed = voice.speed * (SLOW_RATIO if stretch.slow else 1.0)
+        speed = speed_for(voice, SLOW_RATE if stretch.slow else RATE)
         engine = self._engines[voice.engine]
         pieces = [
             pcm async for pcm in engine.synthesize([stretch.text], replace(voice, speed=speed))

@@ -21,13 +21,13 @@ with warnings.catch_warnings():
 
 from pypinyin import load_phrases_dict
 
+from voice.synthesizers.kokoro_tempo import KokoroTempo
+from voice.tempo import RATE, counted
+
 SAMPLE_RATE_HZ = 24_000
 _TOKENS_MAX = 509
 """Kokoro's voices have one style row for each length of 0–509 tokens."""
 _PEAK = 32_767
-_EDGE_SPEED = 0.9
-"""For the silent tokens at both ends. When they are slowed like the rest, the voice puts a vowel
-before the first syllable (请打 is heard as 一情打), which costs every third short prompt."""
 _SPEED_INPUT = b"\x0a\x05speed\x12\x0a\x0a\x08\x08\x01\x12\x04\x0a\x02"
 """How the model file declares its input: name, type float, one dimension (ONNX protobuf)."""
 _OF_ONE, _OF_ANY = b"\x08\x01", b"\x12\x00"
@@ -44,11 +44,16 @@ class KokoroEngine:
         """Load the model; ``ValueError`` when its file is not the pinned one."""
         self._folder = Path(folder)
         model_file = self._folder / model_name
-        # Loaded through a file: given bytes, the session would keep all 92 MB of them.
-        with tempfile.NamedTemporaryFile(suffix=".onnx") as adapted:
-            adapted.write(_with_speed_by_token(_read_pinned(model_file, sha256)))
-            adapted.flush()
-            self._session = _open(adapted.name, threads)
+        content = _read_pinned(model_file, sha256)
+        # Loaded through files: given bytes, the sessions would keep all 92 MB of them.
+        with tempfile.TemporaryDirectory(prefix="yinqiao-") as place:
+            self._tempo = KokoroTempo(content, Path(place), _options(threads))
+            adapted = Path(place) / "model.onnx"
+            adapted.write_bytes(_with_speed_by_token(content))
+            self._session = onnxruntime.InferenceSession(
+                str(adapted), _options(threads), providers=["CPUExecutionProvider"]
+            )
+        del content
         self._run_options = onnxruntime.RunOptions()
         # Gives the memory of a long sentence back at once: 150 MB less when idle, no time lost.
         self._run_options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
@@ -64,23 +69,26 @@ class KokoroEngine:
         return str(self._to_phonemes(text)[0])
 
     def speak(self, text: str, voice: str, speed: float) -> tuple[bytes, int]:
-        """Say one Mandarin sentence of words; frames (mono, 16 bit) and samples per second."""
-        return self.speak_phonemes(self.phonemes(text), voice, speed)
+        """Say one Mandarin sentence of words; frames (mono, 16 bit) and samples per second.
+
+        At speed 1.0 it is heard at ``voice.tempo.RATE`` characters a minute.
+        """
+        return self._say(self.phonemes(text), voice, counted(text) * 60 / (RATE * speed))
 
     def speak_phonemes(self, phonemes: str, voice: str, speed: float) -> tuple[bytes, int]:
-        """Say phonemes of Kokoro's alphabet; signs it does not know are left out."""
-        known = self._vocabulary
-        tokens = [known[sign] for sign in phonemes if sign in known][:_TOKENS_MAX]
+        """Say phonemes of Kokoro's alphabet, at speed 1.0 as many words a minute.
+
+        Signs it does not know are left out.
+        """
+        return self._say(phonemes, voice, len(phonemes.split()) * 60 / (RATE * speed))
+
+    def _say(self, phonemes: str, voice: str, seconds: float) -> tuple[bytes, int]:
+        signs = [sign for sign in phonemes if sign in self._vocabulary][:_TOKENS_MAX]
+        tokens = np.array([[0, *(self._vocabulary[sign] for sign in signs), 0]], dtype=np.int64)
+        style = self._voice(voice)[len(signs)]
+        speeds = self._tempo.speeds(tokens, style, signs, seconds)
         sound = self._session.run(
-            None,
-            {
-                "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-                "style": self._voice(voice)[len(tokens)],
-                "speed": np.array(
-                    [_EDGE_SPEED, *[speed] * len(tokens), _EDGE_SPEED], dtype=np.float32
-                ),
-            },
-            self._run_options,
+            None, {"tokens": tokens, "style": style, "speed": speeds}, self._run_options
         )[0]
         frames = (np.clip(sound, -1, 1) * _PEAK).astype("<i2")
         return frames.tobytes(), SAMPLE_RATE_HZ
@@ -108,12 +116,12 @@ def _with_speed_by_token(content: bytes) -> bytes:
     return content.replace(_SPEED_INPUT + _OF_ONE, _SPEED_INPUT + _OF_ANY)
 
 
-def _open(model_file: str, threads: int) -> onnxruntime.InferenceSession:
+def _options(threads: int) -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     # Spinning threads would steal the cores of the recognizer and of the server.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model_file, options, providers=["CPUExecutionProvider"])
+    return options
 
 
 def _prepare_words(cache_dir: Path) -> None:
