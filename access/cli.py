@@ -128,9 +128,25 @@ def _keys(arguments: Sequence[str]) -> int:
 
 
 def _office(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["messages"]:
+        from access.recordings_cli import office_messages
+
+        return office_messages(arguments[1:])
     from access.office_cli import main as office
 
     return office(arguments)
+
+
+def _recordings(arguments: Sequence[str]) -> int:
+    from access.recordings_cli import recordings
+
+    return recordings(arguments)
+
+
+def _models(arguments: Sequence[str]) -> int:
+    from access.models_cli import main as models
+
+    return models(arguments)
 
 
 def _wyoming(arguments: Sequence[str]) -> int:
@@ -145,10 +161,12 @@ _COMMANDS = {
     "doctor": _Command("say what is installed, missing, and what each absence costs", _doctor),
     "setup": _Command("bring scripts, fonts, catalogs and speech models", _setup),
     "voices": _Command("render the words of every page ahead, check who speaks", _voices),
+    "models": _Command("show the speech models, and add some that no package brings", _models),
     "wyoming": _Command("lend recognizers or voices to other programs", _wyoming),
     "service": _Command("check, begin, preview, describe and export services", _service),
     "purge": _Command("delete what is due, or show what was deleted", _purge),
     "keys": _Command("change the key that seals personal data", _keys),
     "office": _Command("see and decide what was handed in", _office),
+    "recordings": _Command("see, export and delete speech kept with consent", _recordings),
     "locales": _Command("update, compile and check the translations", _locales),
 }

@@ -107,10 +107,9 @@ class Recognizers:
 
     def languages(self) -> Mapping[str, str]:
         """Each language that is heard here, with the name of its engine."""
-        own = sorted(path.name for path in (self._models.root / "vosk").glob("*") if path.is_dir())
-        return {tag: entry.engine for tag, entry in load_entries().items()} | dict.fromkeys(
-            own, "vosk"
-        )
+        entries = {tag: entry.engine for tag, entry in load_entries().items()}
+        own = sorted((self._models.root / "vosk").glob("[!.]*"))
+        return entries | {path.name: "vosk" for path in own if path.is_dir()}
 
     def _elsewhere_or_here(self, locale: str) -> Recognizer:
         place = place_for(self._elsewhere, locale)
