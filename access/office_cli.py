@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         "--note", default="", help=f"words for the citizen, {LONGEST_NOTE} characters at most"
     )
     decide.add_argument("--due", type=date.fromisoformat, help="another day: 2026-12-01")
+    commands.add_parser("messages", help="hear and answer spoken messages", add_help=False)
     return parser
 
 

@@ -27,8 +27,6 @@ LEARNING_LIFE = timedelta(days=90)
 """Speech to learn from is kept so long at most."""
 MOST_MESSAGES = 3
 """Waiting messages of one visit."""
-_ROOM_BYTES = {"clerk": 512 << 20, "improving": 2048 << 20}
-"""Room for the sounds of everybody; when it is full no more is taken."""
 
 
 class Purpose(StrEnum):
@@ -38,6 +36,11 @@ class Purpose(StrEnum):
     """A clerk hears it and answers."""
     IMPROVING = "improving"
     """Recognition is measured and trained with it, so that old people are understood better."""
+
+
+_LIFE = {Purpose.CLERK: MESSAGE_LIFE, Purpose.IMPROVING: LEARNING_LIFE}
+_ROOM_BYTES = {Purpose.CLERK: 512 << 20, Purpose.IMPROVING: 2048 << 20}
+"""Room for the sounds of everybody; when it is full no more is taken."""
 
 
 class NotTaken(StrEnum):
@@ -89,7 +92,7 @@ class RecordingDesk(Desk):
     ) -> Message | NotTaken:
         """Keep a message for a clerk."""
         owner = self._records.visit_hash(visit)
-        new = self._recording(Purpose.CLERK, owner, sound, where, call_back, MESSAGE_LIFE)
+        new = self._sealed(Purpose.CLERK, owner, sound, where, words=call_back)
         with self._store.writing() as work:
             waiting = work.recordings(Purpose.CLERK, visit=owner)
             if sum(each.answered_at is None for each in waiting) >= MOST_MESSAGES:
@@ -111,7 +114,7 @@ class RecordingDesk(Desk):
     ) -> NotTaken | None:
         """Keep speech to learn from, with what was understood."""
         owner = self._records.visit_hash(visit)
-        new = self._recording(Purpose.IMPROVING, owner, sound, where, understood, LEARNING_LIFE)
+        new = self._sealed(Purpose.IMPROVING, owner, sound, where, words=understood)
         with self._store.writing() as work:
             if work.recorded_bytes(Purpose.IMPROVING) >= _ROOM_BYTES[Purpose.IMPROVING]:
                 return NotTaken.FULL
@@ -130,14 +133,8 @@ class RecordingDesk(Desk):
         with self._store.writing() as work:
             return work.delete_recordings(purpose, visit=owner)
 
-    def _recording(
-        self,
-        purpose: Purpose,
-        owner: bytes,
-        sound: Sound,
-        where: Circumstances,
-        words: str,
-        life: timedelta,
+    def _sealed(
+        self, purpose: Purpose, owner: bytes, sound: Sound, where: Circumstances, *, words: str
     ) -> Recording:
         new_id = secrets.token_hex(16)
         vault = self._records.vault
@@ -151,7 +148,7 @@ class RecordingDesk(Desk):
             milliseconds=sound.milliseconds,
             consent_at=int(where.consent_at.timestamp()),
             made_at=now,
-            expires_at=now + int(life.total_seconds()),
+            expires_at=now + int(_LIFE[purpose].total_seconds()),
             sealed_sound=vault.seal_bytes(sound.content, sound_place(new_id)),
             sealed_words=vault.seal(words, sound_words_place(new_id)) if words else None,
         )

@@ -145,3 +145,26 @@ class Signature:
     value: str = ""
     """The name as it was typed."""
     problem: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Records a message in the browser, plays it back, and sends it only when one presses so.
+
+    Shown where the browser runs scripts; consent comes first.
+    """
+
+    name: str
+    """Name of the form field with the sound: bare 16 kHz mono PCM16."""
+    consent_name: str
+    consent_value: str
+    longest_s: int
+    consent: Phrase
+    start: Phrase
+    stop: Phrase
+    play: Phrase
+    again: Phrase
+    """Throws away what was recorded."""
+    limit: Phrase
+    send: Button
+    problem: Phrase | None = None

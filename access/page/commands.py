@@ -37,5 +37,25 @@ DISPLAY = Command("open:display", N_("显示设置"), (N_("字大一点"), N_("�
 SPEAK = Command("listen", N_("按一下，说话"), key="Alt+2")
 """Opens the microphone: pressed, not said, for before it is pressed nobody listens."""
 
-ALWAYS = (AGAIN, HELP, HOME, READ, PHONE, PERSON, WINDOW, DISPLAY)
+SLOWER = Command("say:slower", N_("慢一点"))
+FASTER = Command("say:faster", N_("快一点"))
+LOUDER = Command("say:louder", N_("大声一点"))
+SOFTER = Command("say:softer", N_("小声一点"))
+STOP = Command("say:stop", N_("不说了"), (N_("停"),))
+"""Buttons of the bars for reading and listening: on every page, though not always shown."""
+
+LANGUAGES = Command("open:languages", N_("换语言"))
+MESSAGE = Command("open:message", N_("给工作人员留话"), (N_("留一段话"), N_("我要留言")))
+CAN_SAY = Command("ask:what-can-i-say", N_("我可以说什么"))
+WHO = Command("ask:who-are-you", N_("谁在跟我说话"))
+KEPT = Command("ask:what-is-kept", N_("会记下我什么"))
+"""Answered at once, by voice or on a page of their own; no page is left for it."""
+
+READER = (SLOWER, FASTER, LOUDER, SOFTER, STOP)
+ABOUT = (CAN_SAY, WHO, KEPT)
+ALWAYS = (
+    *(AGAIN, HELP, HOME, READ, PHONE, PERSON, WINDOW, DISPLAY, LANGUAGES, MESSAGE),
+    *READER,
+    *ABOUT,
+)
 """On every page, after the page's own answers; 上一步 and 下一步 are the page's own ways."""

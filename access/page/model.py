@@ -16,11 +16,13 @@ from access.page.answer_parts import (
     Keypad,
     Option,
     Presses,
+    Recorder,
     Signature,
     SoFar,
     Upload,
 )
 from access.page.controls import Button, Link
+from access.page.hearing import Hearing
 from voice.page import Phrase
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "Problem",
     "Problems",
     "ReadBack",
+    "Recorder",
     "Section",
     "Setting",
     "SettingOption",
@@ -252,6 +255,7 @@ Block = (
     | Field
     | Upload
     | Signature
+    | Recorder
     | Summary
     | Entries
     | HardWord
@@ -333,6 +337,8 @@ class Page:
     """What follows the form and its buttons: the things found by a search."""
     sample: Phrase | None = None
     """示例数据，以当地窗口为准, where facts of a service are shown."""
+    hearing: Hearing | None = None
+    """What it makes of words that are none of its choices."""
     status: int = 200
     """HTTP status this page is an answer with."""
     retry_after_s: int = 0

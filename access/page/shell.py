@@ -73,7 +73,10 @@ class Shell:
     """Opens the microphone."""
     commands: tuple[Link, ...]
     """帮助 and 首页; 上一步 and 下一步 are the page's own back link and main way on."""
-    shortcuts: Link
+    about: tuple[Link, ...]
+    """Keys and words, and questions about the machine itself: who it is, what it keeps."""
+    offers: tuple[tuple[str, Link], ...]
+    """Ways on for who is not understood: a person, a message; the names are ``data-offer``."""
     sample: Phrase
     """示例数据，以当地窗口为准."""
     elder: Phrase

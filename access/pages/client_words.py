@@ -72,7 +72,7 @@ _TALK = {
     "no-binding-2": N_("请照着按钮上的字，一个字一个字地说："),
 }
 
-_ABOUT = {
+ABOUT_WORDS = {
     "can-say": N_("在这里您可以说："),
     "can-say-always": N_("您还可以说“再说一遍”“上一步”“请人帮忙”“首页”。"),
     "who-i-am": N_("我是银桥，一台帮您办事的机器，不是真人。要找人，请说“请人帮忙”。"),
@@ -133,7 +133,7 @@ _TOLD = {
 }
 
 CLIENT_WORDS: Mapping[str, str] = MappingProxyType(
-    {**_TALK, **_ABOUT, **_DIGITS, **_TROUBLE, **_TOLD}
+    {**_TALK, **ABOUT_WORDS, **_DIGITS, **_TROUBLE, **_TOLD}
 )
 """Key to msgid; the keys are ``data-word``. ``listen-<code>`` matches the codes of ``/listen``."""
 

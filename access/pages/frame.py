@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from access.page.commands import AGAIN, DISPLAY, HELP, HOME, READ, SPEAK, Command
+from access.page.commands import (
+    AGAIN,
+    DISPLAY,
+    HELP,
+    HOME,
+    LANGUAGES,
+    MESSAGE,
+    PERSON,
+    READ,
+    SPEAK,
+    Command,
+)
 from access.page.model import Link
 from access.page.shell import ClientButton, LanguageLink, Shell, SizeButton
 from access.page.writer import PageWriter
 from access.pages import paths
+from access.pages.about import about_links
 from access.pages.context import PageContext
 from access.pages.display import SETTINGS, Display
 from access.pages.ways import Way, way_links
@@ -33,7 +45,10 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
         languages_label=write.t(N_("语言"), silent=True),
         languages=_languages(write, locale, path),
         all_languages=Link(
-            write.button(N_("全部语言"), silent=True), paths.languages(locale), icon="languages"
+            write.button(N_("全部语言"), silent=True),
+            paths.languages(locale),
+            icon="languages",
+            voice=LANGUAGES.action,
         ),
         sizes_label=write.t(N_("字的大小"), silent=True),
         sizes=_sizes(write, display),
@@ -51,9 +66,15 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
             ),
             command_link(write, HOME, paths.home(locale), "house"),
         ),
-        shortcuts=Link(
-            write.button(N_("快捷键和口令"), silent=True), paths.shortcuts(locale), icon="keyboard"
+        about=(
+            Link(
+                write.button(N_("快捷键和口令"), silent=True),
+                paths.shortcuts(locale),
+                icon="keyboard",
+            ),
+            *about_links(write, locale),
         ),
+        offers=_offers(write, locale),
         sample=write.t(SAMPLE, silent=True),
         elder=write.t(ELDER_EDITION, silent=True),
     )
@@ -82,6 +103,12 @@ def _sizes(write: PageWriter, display: Display) -> tuple[SizeButton, ...]:
         )
         for value, label in SETTINGS["size"][1].items()
     )
+
+
+def _offers(write: PageWriter, locale: str) -> tuple[tuple[str, Link], ...]:
+    person = command_link(write, PERSON, paths.help_page(locale, Way.PERSON.value), "hand-helping")
+    message = command_link(write, MESSAGE, paths.message(locale), "mic")
+    return (("person", person), ("message", message))
 
 
 def _draft(write: PageWriter, tag: str) -> Phrase | None:

@@ -123,6 +123,21 @@ def help_page(locale: str, way: str) -> str:
     return f"/{locale}/help/{way}"
 
 
+def about(locale: str) -> str:
+    """What one may say, who this is, what is kept."""
+    return f"/{locale}/about"
+
+
+def recordings(locale: str) -> str:
+    """Whether speech may be kept to learn from."""
+    return f"/{locale}/recordings"
+
+
+def message(locale: str) -> str:
+    """A spoken message for a clerk."""
+    return f"/{locale}/message"
+
+
 def languages(locale: str) -> str:
     """All languages by their own names."""
     return f"/{locale}/languages"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from access.page.commands import PERSON, PHONE, WINDOW, Command
+from access.page.commands import MESSAGE, PERSON, PHONE, WINDOW, Command
 from access.page.model import Link, Page, Section
 from access.page.writer import PageWriter
 from access.pages import paths
@@ -91,23 +91,37 @@ def way_page(context: PageContext, way: Way) -> Page:
         blocks=sections,
         back=back,
         main=main,
-        more=_calls(write) if way is Way.PHONE else (),
+        more=_more(write, context.locale, way),
         sample=write.t(SAMPLE),
     )
 
 
 def way_links(write: PageWriter, locale: str) -> tuple[Link, ...]:
     """The last three slots of the help bar, the same everywhere."""
-    return tuple(
-        Link(
-            label := write.button(command.label, silent=True),
-            paths.help_page(locale, way.value),
-            says=write.says(label, command.says),
-            icon=icon,
-            voice=command.action,
-        )
-        for way, (command, icon) in _LINKS.items()
-    )
+    return tuple(way_link(write, locale, way, silent=True) for way in _LINKS)
+
+
+def way_link(write: PageWriter, locale: str, way: Way, *, silent: bool = False) -> Link:
+    """One of these ways."""
+    command, icon = _LINKS[way]
+    label = write.button(command.label, silent=silent)
+    says = write.says(label, command.says)
+    return Link(label, paths.help_page(locale, way.value), says, icon, command.action)
+
+
+def _more(write: PageWriter, locale: str, way: Way) -> tuple[Link, ...]:
+    if way is Way.PHONE:
+        return _calls(write)
+    if way is Way.PERSON:
+        return (message_link(write, locale),)
+    return ()
+
+
+def message_link(write: PageWriter, locale: str) -> Link:
+    """A spoken message for a clerk."""
+    label = write.button(MESSAGE.label)
+    says = write.says(label, MESSAGE.says)
+    return Link(label, paths.message(locale), says, "mic", MESSAGE.action)
 
 
 def _calls(write: PageWriter) -> tuple[Link, ...]:

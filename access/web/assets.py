@@ -18,7 +18,7 @@ from access.web.styles import bundle_styles
 from locales.registry import Locale
 
 STYLES: Final = "css/yinqiao.css"
-SCRIPTS: Final = ("js/main.js", "js/voice.js", "js/hand.js", "js/sounding.js")
+SCRIPTS: Final = ("js/main.js", "js/voice.js", "js/hand.js", "js/recorder.js", "js/sounding.js")
 """Each is joined with all it imports. The first loads the second when the page stands, the third
 on pages that ask for a signature or a photo; the second loads the last when something is read."""
 HTMX: Final = "vendor/htmx.min.js"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from functools import lru_cache
 from typing import Final
@@ -17,10 +18,12 @@ from access.pages.problem import Trouble
 from access.sealing import SealingError
 from access.web import csrf
 from access.web.answer import Answer, Header, see_other
+from access.web.consent import Consent
 from access.web.cookies import (
     DISPLAY,
     LOCALE,
     PROGRESS,
+    RECORDING,
     VISIT,
     YEAR_S,
     read_cookies,
@@ -187,6 +190,10 @@ class Call:
         """Keep display settings for a year; they say nothing about the person."""
         self._set(DISPLAY, display.cookie, YEAR_S)
 
+    def forget_display(self) -> None:
+        """The next person gets the usual size, speed and loudness (EN 301 549, 5.1.3.13)."""
+        self._set(DISPLAY, "", 0)
+
     def remember_number(self, number: str) -> None:
         """Keep the receipt number that is proven to be one's own, sealed, for half an hour."""
         self._remember(number, _PROVEN_PLACE)
@@ -210,6 +217,20 @@ class Call:
     def forget_number(self) -> None:
         """Keep no receipt number any more."""
         self._set(PROGRESS, "", 0)
+
+    def agree_to_recording(self) -> None:
+        """Remember that speech may be kept, for as long as the visit lasts."""
+        consent = Consent(self.visit, int(time.time()))
+        life_s = self.front.settings.draft_hours * 3600
+        self._set(RECORDING, consent.sealed(self.front.vault), life_s)
+
+    def forget_recording(self) -> None:
+        """Speech may no longer be kept."""
+        self._set(RECORDING, "", 0)
+
+    def recording_consent(self) -> Consent | None:
+        """The consent of this visit, if it was given."""
+        return Consent.read(self._cookies, self.front.vault)
 
     def _remember(self, number: str, place: str) -> None:
         sealed = urlsafe_b64encode(self.front.vault.seal(number, place)).decode().rstrip("=")

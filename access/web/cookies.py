@@ -1,4 +1,4 @@
-"""Cookies: four of ours, written by the server alone and out of reach of scripts."""
+"""Cookies: five of ours, written by the server alone and out of reach of scripts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ LOCALE: Final = "yq_locale"
 DISPLAY: Final = "yq_display"
 PROGRESS: Final = "yq_progress"
 """Sealed receipt number of the application looked at, so that it need not be in an address."""
+RECORDING: Final = "yq_recording"
+"""Sealed consent to keep speech, bound to the visit that gave it."""
 
 YEAR_S: Final = 31536000
 _LONGEST: Final = 4096

@@ -44,6 +44,7 @@ _TYPES: Final[Mapping[str, Any]] = {
     "str": str,
     "tuple[LanguageLink, ...]": tuple[shell.LanguageLink, ...],
     "tuple[Link, ...]": tuple[model.Link, ...],
+    "tuple[tuple[str, Link], ...]": tuple[tuple[str, model.Link], ...],
     "tuple[SizeButton, ...]": tuple[shell.SizeButton, ...],
     "tuple[int, int] | None": tuple[int, int] | None,
 }

@@ -26,6 +26,7 @@ from access.web.handlers import (
     plain,
     prefilling,
     progress,
+    recording,
     saving,
     steps,
 )
@@ -80,6 +81,9 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/display", display.show_display, display.change_display, False),
     ("/{locale}/shortcuts", plain.show_shortcuts, None, True),
     ("/{locale}/help/{way}", plain.show_way, None, True),
+    ("/{locale}/about", recording.show_about, None, True),
+    ("/{locale}/recordings", recording.show_recordings, recording.choose_recordings, False),
+    ("/{locale}/message", recording.show_message, recording.take_message, False),
     ("/{locale}/languages", plain.show_languages, None, True),
 )
 

@@ -1,5 +1,8 @@
 // Does on the page what was said: exactly what a click on the same element would do.
 
+import { readPage, readThese, speak } from "./reader.js";
+import { phrase } from "./words.js";
+
 const find = (action) => document.querySelector(`[data-voice="${CSS.escape(action)}"]`);
 
 /** The phrase element of an action, to say it back in the page's own words. */
@@ -9,17 +12,12 @@ export const labelOf = (action) => {
   return holder?.closest("[data-phrase]") ?? holder?.querySelector("[data-phrase]");
 };
 
-export const isReading = (action) => Boolean(find(action)?.matches("[data-reader=read]"));
-
-/** Ids of the phrases that an action reads, if reading is all it does. */
-export const idsRead = (action) => find(action)?.dataset.read;
-
 /** The explanation of a hard word, opened; nothing for any other action. */
-export function explained(action) {
-  const word = find(action)?.closest("[data-explains]");
-  if (!word) return undefined;
-  word.open = true;
-  return word.querySelector("summary ~ [data-phrase]");
+function explained(el) {
+  const hardWord = el.closest("[data-explains]");
+  if (!hardWord) return undefined;
+  hardWord.open = true;
+  return hardWord.querySelector("summary ~ [data-phrase]");
 }
 
 function tick(box) {
@@ -28,13 +26,24 @@ function tick(box) {
   return box.checked ? "chosen" : "not-chosen";
 }
 
+/** What only says something: the page, some of its phrases, what a word means. */
+function reading(el, action) {
+  if (action === "say:again" || el.matches("[data-reader=read]")) return readPage;
+  if (el.dataset.read) return () => readThese(el.dataset.read);
+  const meaning = explained(el);
+  return meaning && (() => speak([phrase(meaning)]));
+}
+
 /**
- * Perform an action. Gives "" when the page has no such thing (it changed in the meantime), "chosen"
- * or "not-chosen" for a check box, with which one goes on choosing, and "done" for all others.
+ * Perform an action. Gives "gone" when the page has no such thing (it changed in the meantime),
+ * "chosen" or "not-chosen" for a check box, with which one goes on choosing, "told" for what was only
+ * said, "set" for the reader's own buttons, and "done" for all others.
  */
-export function act(action) {
+export async function act({ action, href }) {
   const el = find(action);
-  if (!el) return "";
+  if (!el) return href ? (location.assign(href), "done") : "gone";
+  const read = reading(el, action);
+  if (read) return (await read(), "told");
   if (el.matches("input[type=checkbox]")) return tick(el);
   const radio = el.matches("input[type=radio]") ? el : el.querySelector("input[type=radio]");
   if (radio) {
@@ -44,17 +53,16 @@ export function act(action) {
   } else {
     el.click();
   }
-  return "done";
+  return el.matches("[data-reader]") ? "set" : "done";
 }
 
-const MOST_OPTIONS = 4; // more cannot be kept in mind by ear
-
-/** The phrase elements of what one may answer here, for naming the options. */
-export function answers() {
+/** The phrase elements of what one may answer here, for naming the options: at most `count`. */
+export function answers(count) {
   const said = (selector) =>
     [...document.querySelectorAll(selector)].map((el) => labelOf(el.dataset.voice)).filter(Boolean);
-  const options = said('main [data-voice^="choose:"]');
-  return (options.length ? options : said("main [data-voice]")).slice(0, MOST_OPTIONS);
+  const kinds = ['main [data-voice^="choose:"]', 'main :is([data-voice^="submit:"], [data-voice^="sign:"])'];
+  const found = kinds.map(said).find((each) => each.length) ?? said("main [data-voice]");
+  return found.slice(0, count);
 }
 
 /** The question in other words, shown from now on; nothing where there are none. */

@@ -22,24 +22,24 @@ function echo(input) {
   if (shown) shown.textContent = grouped(input).join(" ");
 }
 
-export function fill(name, value) {
-  const input = field(name);
-  if (!input) return;
+const changed = (el) => el.dispatchEvent(new Event("input", { bubbles: true }));
+
+/** Put it in; gives what takes it back. */
+export function write(input, value) {
+  const before = input.value;
   input.value = value;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
+  changed(input);
+  return () => write(input, before);
 }
 
-/** Take the last spoken group away again; gives what is left. */
-export function dropGroup(input) {
-  fill(input.name, grouped(input).slice(0, -1).join(""));
-  return input.value;
-}
+/** Take the last spoken group away again. */
+export const dropGroup = (input) => input && write(input, grouped(input).slice(0, -1).join(""));
 
 function press(key, input) {
   const value = input.value;
-  if (key === "clear") fill(input.name, "");
-  else if (key === "delete") fill(input.name, value.slice(0, -1));
-  else if (input.maxLength < 0 || value.length < input.maxLength) fill(input.name, value + key);
+  if (key === "clear") write(input, "");
+  else if (key === "delete") write(input, value.slice(0, -1));
+  else if (input.maxLength < 0 || value.length < input.maxLength) write(input, value + key);
 }
 
 /** Show the keypad where there is one: it needs these scripts, so the server hides it. */

@@ -24,7 +24,7 @@ export async function listen(hello, { signal, done, on, prompt }) {
   let socket;
   let isReady = false;
   const send = (message) => socket?.readyState === WebSocket.OPEN && socket.send(message);
-  const tell = (type, more) => send(JSON.stringify({ type, ...more }));
+  const report = (type, more) => send(JSON.stringify({ type, ...more }));
   const mic = await microphone({ onFrame: hear, onAsking: () => on({ type: "asking" }), signal });
   function hear(frame) {
     on({ type: "level", level: level(frame) });
@@ -32,7 +32,7 @@ export async function listen(hello, { signal, done, on, prompt }) {
     else if (waiting.push(frame) > MAX_WAITING_FRAMES) waiting.shift();
   }
   function promptIsOver() {
-    tell("prompt-over");
+    report("prompt-over");
     if (!signal.aborted) on({ type: "open" });
   }
   try {
@@ -44,11 +44,11 @@ export async function listen(hello, { signal, done, on, prompt }) {
     return await new Promise((resolve, fail) => {
       setTimeout(() => fail(new Trouble("listen-engine-down")), MAX_MS);
       signal.addEventListener("abort", () => fail(signal.reason), { once: true });
-      done.addEventListener("abort", () => (mic.close(), tell("done")), { once: true });
+      done.addEventListener("abort", () => (mic.close(), report("done")), { once: true });
       mic.lost.then(() => fail(new Trouble("mic-none")));
       socket = new WebSocket(address());
       socket.onopen = () =>
-        tell("listen", { rate: 16000, end_silence_ms: patience(), prompting: isPrompting, ...hello });
+        report("listen", { rate: 16000, end_silence_ms: patience(), prompting: isPrompting, ...hello });
       socket.onclose = () => fail(new Trouble("listen-engine-down"));
       socket.onmessage = ({ data }) => {
         const event = JSON.parse(data);
@@ -65,7 +65,7 @@ export async function listen(hello, { signal, done, on, prompt }) {
   } finally {
     mic.close();
     if (socket) {
-      tell("cancel");
+      report("cancel");
       socket.onclose = socket.onmessage = null;
       socket.close();
     }

@@ -10,7 +10,10 @@ watchKeys();
 watchCross();
 watchDigits();
 openKeypad();
-const hand = () => document.querySelector("[data-sign], [data-upload]") && import("./hand.js");
+const hand = () => {
+  if (document.querySelector("[data-sign], [data-upload]")) import("./hand.js");
+  if (document.querySelector("[data-recorder]")) import("./recorder.js");
+};
 hand();
 document.addEventListener("htmx:after:swap", () => {
   arrive();

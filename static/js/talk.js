@@ -1,23 +1,20 @@
 // Conversation: the page is read, the microphone opens, what is said is done, the next page is
-// read; until the person stops it. The microphone is never open while the page speaks.
+// read; until the person stops it. What follows an answer is decided by the server's table, never
+// here: it comes along with the answer, as steps (steps.js).
 
-import { act, answers, explained, idsRead, inOtherWords, isReading, labelOf } from "./act.js";
-import { wait } from "./clock.js";
-import { dropGroup, fill, spokenField } from "./digits.js";
+import { spokenField } from "./digits.js";
 import { listen } from "./listening.js";
 import { Trouble } from "./microphone.js";
 import * as panel from "./panel.js";
-import { readBriefly, readPage, readThese, silence, speak, tidy } from "./reader.js";
-import { phrase, tell, word } from "./words.js";
+import { readBriefly, silence, speak, tidy } from "./reader.js";
+import { carryOut, perform } from "./steps.js";
+import { tell, word } from "./words.js";
 
 const FLAG = "yq-talk"; // that it goes on over a page load; never a word of what was said
-const MOST_TRIES = 3;
-const PAGE_CHANGE_MS = 4000;
 
 let turn = new AbortController();
 let finished = new AbortController();
-let confirming = "";
-let tries = 0;
+let state; // what waits for yes, what stands to be chosen from, failures in a row
 
 export const isTalking = () => sessionStorage.getItem(FLAG) === "1";
 
@@ -34,127 +31,107 @@ export function endTalk() {
   panel.show("closed");
 }
 
-const say = (...keys) => speak(keys.map((key) => (typeof key === "string" ? word(key) : phrase(key))));
-
-async function show(state, ...said) {
-  panel.show(state, said.filter((one) => typeof one === "string"));
-  return say(...said);
-}
-
 // The address may lag behind the page that was swapped in; the page itself does not.
 const pagePath = () => document.getElementById("main")?.dataset.page ?? location.pathname;
 
+function hello() {
+  const typed = spokenField()?.value.toUpperCase() ?? "";
+  const { pending, standing, tries } = state;
+  return {
+    page: pagePath(),
+    digits_so_far: typed.replace(/[^0-9A-Z]/g, ""),
+    tries,
+    ...(pending && { confirming: pending.action ?? pending.field }),
+    ...(standing.length && { candidates: standing.map(({ action, label }) => ({ action, label })) }),
+  };
+}
+
+/** One answer: true when it is to be listened again. */
 async function hear(signal) {
   finished = new AbortController();
-  panel.show("opening", confirming ? undefined : ["opening"]);
-  const typed = spokenField()?.value.toUpperCase() ?? "";
-  const hello = { page: pagePath(), digits_so_far: typed.replace(/[^0-9A-Z]/g, "") };
-  if (confirming) hello.confirming = confirming;
-  return listen(hello, { signal, done: finished.signal, on: panel.follow });
+  panel.show("opening", state.pending ? undefined : ["opening"]);
+  let settle;
+  let run;
+  const begin = (event) => {
+    const own = new AbortController();
+    const settled = new Promise((resolve) => (settle = resolve));
+    signal.addEventListener("abort", () => own.abort(), { once: true });
+    const done = carryOut(event, state, { signal: own.signal, settled });
+    done.catch(() => {}); // looked at below, if it still counts
+    run = { done, drop: () => own.abort() };
+  };
+  await listen(hello(), {
+    signal,
+    done: finished.signal,
+    on(event) {
+      panel.follow(event);
+      if (event.next) begin(event);
+      else if (event.type === "resumed" && run) {
+        // They go on speaking: what was understood no longer counts, and nothing is said over it.
+        run.drop();
+        silence();
+        tidy();
+        panel.clear();
+        run = undefined;
+      }
+    },
+  });
+  settle?.();
+  if (!run) throw new Trouble("listen-engine-down");
+  return run.done;
 }
-
-async function confirmed(event) {
-  confirming = event.action;
-  panel.asking(true);
-  panel.show("confirm", ["i-heard"]);
-  panel.heard(event.label, "is-that-right");
-  return say("i-heard", labelOf(event.action) ?? "", "is-that-right");
-}
-
-async function understood(event) {
-  const asked = confirming;
-  confirming = "";
-  panel.asking(false);
-  if (event.action === "no") return show("listening", "say-it-again");
-  if (event.action === "digits:again") {
-    dropGroup(spokenField());
-    return show("listening", "digits-again");
-  }
-  if (event.confirm && event.action !== asked) return confirmed(event);
-  const action = event.action === "yes" ? asked : event.action;
-  if (action === "say:again" || isReading(action)) return readPage();
-  if (idsRead(action)) return readThese(idsRead(action));
-  const meaning = explained(action);
-  if (meaning) return show("speaking", meaning);
-  panel.show("thinking", ["done"]);
-  const what = act(action);
-  if (!what) return missed("no-match");
-  if (what !== "done") return show("listening", what, labelOf(action), "choose-more");
-  // Most actions bring another page, which ends this turn. After one that does not, go on.
-  await wait(PAGE_CHANGE_MS, turn.signal);
-  return true;
-}
-
-async function digits(event) {
-  fill(event.field, event.value);
-  panel.heard(event.text);
-  tries = 0;
-  const read = [...event.text.replace(/[^\dX]/gi, "")].map((one) => `digit-${one.toUpperCase()}`);
-  return show("listening", ...read, event.complete ? "digits-complete" : "digits-next");
-}
-
-/** Each prompt says it differently; after the third the way on is by hand, or with a person. */
-async function missed(kind) {
-  tries += 1;
-  if (tries >= MOST_TRIES) {
-    sessionStorage.removeItem(FLAG);
-    await show("trouble", `${kind}-3`);
-    return false;
-  }
-  if (kind === "no-match" && spokenField()) return show("listening", `no-digits-${tries}`);
-  const other = tries === 1 && kind === "no-match" ? inOtherWords() : [];
-  const named = tries === 1 ? answers() : answers().slice(0, 1);
-  return show("listening", ...other, `${kind}-${tries}`, ...named);
-}
-
-const ON = {
-  understood,
-  digits,
-  "no-match": () => missed("no-match"),
-  "no-input": () => missed("no-input"),
-  problem: ({ code }) => {
-    throw new Trouble(`listen-${code}`);
-  },
-};
 
 async function trouble(code) {
   sessionStorage.removeItem(FLAG);
   tell(code);
-  await show("trouble", code);
+  panel.show("trouble", [code]);
+  panel.offer(["person"]);
+  await speak([word(code)]);
 }
 
-const pleaseSpeak = () => show("speaking", "please-speak");
+async function pleaseSpeak() {
+  panel.show("speaking", ["please-speak"]);
+  return speak([word("please-speak")]);
+}
+
+async function askForDigits() {
+  panel.show("speaking", ["digits-start"]);
+  return speak([word("digits-start")]);
+}
 
 /** Start or go on; `begin` is what comes before listening, and is true when listening is to come. */
 export async function converse(begin = readBriefly) {
   hush();
   const { signal } = (turn = new AbortController());
   sessionStorage.setItem(FLAG, "1");
-  tries = 0;
-  confirming = "";
-  panel.asking(false);
+  state = { pending: undefined, standing: [], tries: 0 };
+  panel.clear();
   try {
     panel.show("speaking");
     let goesOn = await begin();
-    if (goesOn && spokenField()?.value === "") goesOn = await show("speaking", "digits-start");
-    while (goesOn && !signal.aborted) {
-      const event = await hear(signal);
-      goesOn = await ON[event.type](event);
-    }
+    if (goesOn && spokenField()?.value === "") goesOn = await askForDigits();
+    while (goesOn && !signal.aborted) goesOn = await hear(signal);
+    if (!signal.aborted) sessionStorage.removeItem(FLAG);
   } catch (error) {
     if (signal.aborted) return;
     await trouble(error instanceof Trouble ? error.code : "listen-engine-down");
   }
 }
 
+/** What was pressed instead of said is done as if it had been said. */
+const doNow = (event) => {
+  converse(() => perform(event, state, turn.signal));
+};
+
 /** What the panel's buttons do; the name is in data-listening. */
 export const buttons = {
   start: () => converse(pleaseSpeak), // who has just pressed the microphone wants no reading
   stop: endTalk,
   done: () => finished.abort(),
-  yes: () => {
-    const action = confirming;
-    converse(() => understood({ action }));
+  yes: () => doNow(state.pending),
+  no: () => {
+    state.pending?.undo?.();
+    converse(pleaseSpeak);
   },
-  no: () => converse(pleaseSpeak),
+  pick: ({ dataset }) => doNow(state.standing[dataset.place]),
 };

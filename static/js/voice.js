@@ -24,7 +24,7 @@ function listenBy(event, button) {
   // A link with a microphone opens it when pressed by hand; said, it leads where it leads.
   if (button.matches("a") && !event.isTrusted) return;
   event.preventDefault();
-  buttons[button.dataset.listening]?.();
+  buttons[button.dataset.listening]?.(button);
 }
 
 const OWN_BUTTONS =

@@ -24,7 +24,7 @@ class Do(StrEnum):
     OFFER = "offer"
     """Show these ways on: ``person``, ``message``."""
     ASK = "ask"
-    """Show 对吗 with both answers; what was understood waits for yes."""
+    """Show 对吗 with both answers; what was understood waits for yes. Another outcome takes its place."""
     SETTLE = "settle"
     """Wait until the person has surely finished; if they go on, none of these steps counts."""
     ACT = "act"
@@ -36,7 +36,7 @@ class Do(StrEnum):
     CONFIRMED = "confirmed"
     """Do what waited for yes."""
     DROP = "drop"
-    """Forget what waited for yes."""
+    """Take what waited for yes out of its field again."""
     DROP_GROUP = "drop-group"
     """Take the last group of digits out of the field."""
     LISTEN = "listen"
@@ -63,7 +63,8 @@ class Step:
     ways: tuple[str, ...] = ()
     """What to offer."""
     after: tuple[tuple[str, tuple[Step, ...]], ...] = ()
-    """By what doing it came to, what follows: ``chosen``, ``not-chosen``, ``told``, ``gone``."""
+    """By what doing it came to, what follows: ``chosen``, ``not-chosen``, ``told``,
+    ``set``, ``gone``."""
 
     def to_json(self) -> dict[str, object]:
         """The step as a JSON object, without what it does not take."""

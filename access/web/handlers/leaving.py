@@ -18,10 +18,11 @@ async def ask_to_leave(call: Call) -> Page:
 
 
 async def leave(call: Call) -> Answer:
-    """Forget visit and number; without the visit's secret nobody finds what it told."""
+    """Forget visit, number and settings; without the visit's secret nobody finds what it told."""
     await call.form()
     call.forget_visit()
     call.forget_number()
+    call.forget_recording()
     answer = call.go(paths.home(call.locale))
     answer.headers.append(_CLEAR)
     return answer

@@ -114,7 +114,7 @@ def test_no_more_than_four_are_named() -> None:
             assert all(step.count <= 4 for step in row)
 
 
-@pytest.mark.parametrize("result", ["chosen", "not-chosen", "told", "gone"])
+@pytest.mark.parametrize("result", ["chosen", "not-chosen", "told", "set", "gone"])
 def test_whatever_doing_it_came_to_the_conversation_goes_on(result: str) -> None:
     for cell in CELLS:
         for row in rows(*cell):
