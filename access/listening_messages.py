@@ -18,6 +18,8 @@ from voice.turn import Cue
 
 _HELLO_WAIT_S = 10.0
 _LONGEST_FRAME_MS = 1_000
+_LONGEST_CUE = 100
+"""Characters; a parser is lost in thousands of brackets."""
 _SHORTEST_FRAME_MS = 5
 """On the whole. A browser has 3 ms at a time, and our own page sends 50."""
 _SMALL_CHANGE = 100
@@ -156,6 +158,8 @@ def check_connected(message: Mapping[str, object]) -> None:
 
 def _cue(text: str) -> Cue | None:
     """What a text message says; None is the end of the sound."""
+    if len(text) > _LONGEST_CUE:
+        raise NotAudio(f"a text message of {len(text)} characters")
     try:
         kind = json.loads(text)["type"]
     except (ValueError, TypeError, KeyError):

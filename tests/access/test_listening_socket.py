@@ -4,102 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import json
-import threading
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
-import uvicorn
-from starlette.applications import Starlette
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from access.listening import listen_route
-from tests.access.conversations import silent_conversations
-from tests.fixtures.ports import find_free_port
-from tests.voice.listening.pages import ID_NUMBER, SpokenSample, options
-from tests.voice.listening.recordings import chunks, in_quiet, silence, word
-from voice.listening import Ears
-from voice.models import ModelStore
-from voice.page import SpokenPage
-from voice.recognizers.directory import Recognizers
-from voice.vad.silero import SileroDetector
+from tests.access.listening_server import (
+    MOST_LISTENERS,
+    Message,
+    assert_a_place_is_free,
+    hello,
+    open_socket,
+    outcome,
+    problem,
+    rest,
+    say,
+    serving,
+)
+from tests.voice.listening.recordings import in_quiet, silence, word
 
 pytestmark = pytest.mark.speech
-
-MODELS = Path(__file__).resolve().parents[2] / "var" / "models"
-MOST_LISTENERS = 2
-SAMPLE = SpokenSample(options("保险", "医院", "退休", "银行"))
-PAGES = {"/zh-Hans/sample": SAMPLE, "/bo/sample": SpokenSample(SAMPLE.answers, locale="bo")}
-NUMBER = SpokenSample(expected=ID_NUMBER)
-START_S = 20.0
-
-Message = dict[str, object]
-
-
-async def page_source(path: str, cookies: Mapping[str, str]) -> SpokenPage | None:
-    """The sample pages; the number page only for who has the cookie."""
-    if path == "/zh-Hans/number" and cookies.get("yq_visit") == "mine":
-        return NUMBER
-    return PAGES.get(path)
 
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    models = ModelStore(MODELS)
-    ears = Ears(Recognizers(models), SileroDetector(models))
-    ears.recognizers.start()
-    app = Starlette(
-        routes=[
-            listen_route(ears, page_source, silent_conversations(), most_listeners=MOST_LISTENERS),
-            listen_route(None, page_source, silent_conversations(), path="/deaf"),
-        ]
-    )
-    port = find_free_port()
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="debug"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + START_S
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert server.started
-    yield port
-    server.should_exit = True
-    thread.join()
-    ears.close()
-
-
-def open_socket(port: int, path: str = "/listen", *, origin: str | None = "") -> connect:
-    """From a page of the server itself, unless another origin is given, or None."""
-    headers = {"Cookie": "yq_visit=mine"}
-    if origin is not None:
-        headers["Origin"] = origin or f"http://127.0.0.1:{port}"
-    return connect(f"ws://127.0.0.1:{port}{path}", additional_headers=headers)
-
-
-def hello(**changes: object) -> str:
-    return json.dumps({"type": "listen", "page": "/zh-Hans/sample", "rate": 16000, **changes})
-
-
-async def rest(client: ClientConnection) -> list[Message]:
-    """Every message until the server closes, but levels."""
-    messages = [json.loads(text) async for text in client]
-    return [message for message in messages if message["type"] != "level"]
-
-
-def say(port: int, pcm: bytes, first: str, *after: str, path: str = "/listen") -> list[Message]:
-    async def run() -> list[Message]:
-        async with open_socket(port, path) as client:
-            await client.send(first)
-            for chunk in chunks(pcm):
-                await client.send(chunk)
-            for text in after:
-                await client.send(text)
-            return await rest(client)
-
-    return asyncio.run(run())
+    with serving() as port:
+        yield port
 
 
 def test_a_real_word_becomes_an_action_of_the_page(port: int) -> None:
@@ -110,20 +42,64 @@ def test_a_real_word_becomes_an_action_of_the_page(port: int) -> None:
         "voice-stopped",
         "transcript",
         "understood",
+        "settled",
     ]
-    assert messages[-1]["action"] == "choose:answer:医院"
-    assert messages[-1]["confirm"] is False
+    assert outcome(messages)["action"] == "choose:answer:医院"
+    assert outcome(messages)["confirm"] is False
+
+
+def test_speech_that_goes_on_after_the_decision_takes_it_back_and_is_learnt_from(
+    port: int,
+) -> None:
+    said, pause = word("谢谢").bare(), silence(2_600)
+    messages = say(port, in_quiet(said + pause + word("医院").bare(), after_ms=5_000), hello())
+    types = [message["type"] for message in messages]
+    assert types.index("voice-stopped") < types.index("resumed") < types.index("understood")
+    assert types.count("voice-stopped") == 2
+    assert outcome(messages)["action"] == "choose:answer:医院"
+    learnt = next(message for message in messages if message["type"] == "resumed")
+    assert learnt["end_silence_ms"] == messages[-1]["end_silence_ms"]
+    assert 2_900 <= int(str(learnt["end_silence_ms"])) <= 3_200
+
+
+def test_whoever_is_known_to_pause_is_not_cut_off_at_all(port: int) -> None:
+    said, pause = word("谢谢").bare(), silence(2_600)
+    pcm = in_quiet(said + pause + word("医院").bare(), after_ms=5_000)
+    messages = say(port, pcm, hello(end_silence_ms=3_000))
+    types = [message["type"] for message in messages]
+    assert "resumed" not in types
+    assert types.count("voice-stopped") == 1
+    assert outcome(messages)["action"] == "choose:answer:医院"
+
+
+def test_the_last_word_tells_how_far_speech_stood_out(port: int) -> None:
+    last = say(port, in_quiet(word("医院").pcm()), hello())[-1]
+    assert float(str(last["snr_db"])) > 20
+
+
+def test_one_may_speak_over_the_page(port: int) -> None:
+    pcm = in_quiet(word("公共汽车").pcm() + silence(100) + word("医院").pcm(), before_ms=9_000)
+    messages = say(port, pcm, hello(prompting=True))
+    assert outcome(messages)["action"] == "choose:answer:医院"
+
+
+def test_nobody_is_waited_for_before_the_page_has_spoken(port: int) -> None:
+    quiet = b"\5\0" * 16_000
+    during = say(port, quiet * 12, hello(prompting=True), '{"type": "prompt-over"}')
+    assert [message["type"] for message in during] == ["ready", "no-input", "settled"]
+    waited = say(port, quiet * 9, hello())
+    assert outcome(waited)["type"] == "no-input"
 
 
 def test_done_ends_the_turn_at_once(port: int) -> None:
     pcm = silence(300) + word("退休").pcm()
     messages = say(port, pcm, hello(), '{"type": "done"}')
-    assert messages[-1]["label"] == "退休"
+    assert outcome(messages)["label"] == "退休"
 
 
 def test_done_without_a_word_is_no_input(port: int) -> None:
     messages = say(port, silence(300), hello(), '{"type": "done"}')
-    assert [message["type"] for message in messages] == ["ready", "no-input"]
+    assert [message["type"] for message in messages] == ["ready", "no-input", "settled"]
 
 
 def test_cancel_closes_without_an_answer(port: int) -> None:
@@ -143,10 +119,14 @@ def test_cancel_closes_without_an_answer(port: int) -> None:
         hello(page="/" + "a" * 400),
         hello(surprise=1),
         hello(digits_so_far="1" * 300),
+        hello(end_silence_ms=1_499),
+        hello(end_silence_ms=3_501),
+        hello(end_silence_ms="2000"),
+        hello(tries=-1),
     ],
 )
 def test_a_bad_hello_is_told(port: int, first: str) -> None:
-    assert say(port, b"", first) == [{"type": "problem", "code": "bad-hello"}]
+    assert problem(say(port, b"", first)) == "bad-hello"
 
 
 def test_sound_before_the_hello_is_a_bad_hello(port: int) -> None:
@@ -155,23 +135,19 @@ def test_sound_before_the_hello_is_a_bad_hello(port: int) -> None:
             await client.send(silence(60))
             return await rest(client)
 
-    assert asyncio.run(run()) == [{"type": "problem", "code": "bad-hello"}]
+    assert problem(asyncio.run(run())) == "bad-hello"
 
 
 def test_an_unknown_page_is_told(port: int) -> None:
-    assert say(port, b"", hello(page="/zh-Hans/nowhere")) == [
-        {"type": "problem", "code": "unknown-page"}
-    ]
+    assert problem(say(port, b"", hello(page="/zh-Hans/nowhere"))) == "unknown-page"
 
 
 def test_a_language_nobody_hears_is_told(port: int) -> None:
-    assert say(port, b"", hello(page="/bo/sample")) == [
-        {"type": "problem", "code": "no-recognizer"}
-    ]
+    assert problem(say(port, b"", hello(page="/bo/sample"))) == "no-recognizer"
 
 
 def test_without_voice_that_is_told(port: int) -> None:
-    assert say(port, b"", hello(), path="/deaf") == [{"type": "problem", "code": "no-recognizer"}]
+    assert problem(say(port, b"", hello(), path="/deaf")) == "no-recognizer"
 
 
 @pytest.mark.parametrize(
@@ -186,11 +162,11 @@ def test_what_is_no_sound_is_told(port: int, sound: bytes) -> None:
             await client.send(sound)
             return await rest(client)
 
-    assert asyncio.run(run())[-1] == {"type": "problem", "code": "not-audio"}
+    assert problem(asyncio.run(run())) == "not-audio"
 
 
 def test_a_text_message_that_is_none_of_ours_is_told(port: int) -> None:
-    assert say(port, b"", hello(), "hello?")[-1] == {"type": "problem", "code": "not-audio"}
+    assert problem(say(port, b"", hello(), "hello?")) == "not-audio"
 
 
 def test_endless_silence_is_ended_by_the_server(port: int) -> None:
@@ -211,7 +187,7 @@ def test_endless_silence_is_ended_by_the_server(port: int) -> None:
             await client.send(silence(100))
             await asyncio.sleep(0.005)
 
-    assert asyncio.run(run())[-1] == {"type": "no-input"}
+    assert problem(asyncio.run(run())) == "muted"
 
 
 @pytest.mark.parametrize("origin", ["http://elsewhere.example", "null", None])
@@ -230,11 +206,11 @@ def test_one_listener_too_many_is_told_at_once(port: int) -> None:
         async with open_socket(port) as first, open_socket(port) as second:
             for client in (first, second):
                 await client.send(hello())
-                assert json.loads(await client.recv()) == {"type": "ready"}
+                assert json.loads(await client.recv())["type"] == "ready"
             async with open_socket(port) as third:
                 return await rest(third)
 
-    assert asyncio.run(run()) == [{"type": "problem", "code": "busy"}]
+    assert problem(asyncio.run(run())) == "busy"
     assert_a_place_is_free(port)
 
 
@@ -253,18 +229,9 @@ def test_a_client_that_vanishes_leaves_its_place_free(port: int) -> None:
     assert_a_place_is_free(port)
 
 
-def assert_a_place_is_free(port: int) -> None:
-    """The server notices that somebody has gone a moment later."""
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline:
-        if say(port, b"", hello(), '{"type": "done"}')[-1] == {"type": "no-input"}:
-            return
-    pytest.fail("The place of a client that has gone is still taken.")
-
-
 def test_the_page_is_the_visitors_own(port: int) -> None:
     messages = say(port, b"", hello(page="/zh-Hans/number"), '{"type": "done"}')
-    assert messages[-1] == {"type": "no-input"}
+    assert outcome(messages)["type"] == "no-input"
 
 
 def test_nothing_of_sound_or_words_is_logged(port: int, caplog: pytest.LogCaptureFixture) -> None:
@@ -272,7 +239,7 @@ def test_nothing_of_sound_or_words_is_logged(port: int, caplog: pytest.LogCaptur
     caplog.set_level("DEBUG")
     so_far = "530102195203150"
     heard = say(port, in_quiet(word("医院").pcm()), hello(digits_so_far=so_far))
-    assert heard[-1]["label"] == "医院"
+    assert outcome(heard)["label"] == "医院"
     by_client = [one for one in caplog.records if one.name == "websockets.client"]
     assert any("医院" in one.getMessage() for one in by_client)  # So the log is really read.
     told = [one.getMessage() for one in caplog.records if one not in by_client]

@@ -7,10 +7,14 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from voice.audio import BYTES_PER_MS, read_wav
 
 AUDIO = Path(__file__).resolve().parents[2] / "audio"
 CHUNK_MS = 60
+_LEAST_LOUD = 0.03
+"""Of the loudest sample."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,14 @@ class Recording:
 
     def pcm(self) -> bytes:
         return read_wav(self.path)
+
+    def bare(self) -> bytes:
+        """Without the silence before and after, so that pauses can be made of a known length."""
+        samples = np.frombuffer(self.pcm(), "<i2")
+        loud = np.flatnonzero(
+            np.abs(samples.astype(np.int32)) > _LEAST_LOUD * np.abs(samples).max()
+        )
+        return samples[loud[0] : loud[-1] + 1].tobytes()
 
 
 def recordings(lang: str, subset: str) -> list[Recording]:
