@@ -1,40 +1,33 @@
-"""From one utterance to its outcome: text first, then digits, then the sound itself.
+"""From one utterance to its outcome: a choice of the page, digits, an answer in words, or nothing.
 
-Text is matched by how it sounds. Where that leaves doubt, the recognizer is asked how likely each
-choice is given the sound: two opinions that come about differently, so they seldom err together.
+What was heard as text tells what may be meant and which polite words stand around it; which of the
+choices it was, if any, the sound itself tells (``understanding.evidence``). A recognizer that
+cannot compare texts with the sound leaves the text alone to decide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from voice.answering import answer_in_words, clear_answer
 from voice.page import Expected, ExpectKind, SpokenPage, VoiceChoice
-from voice.recognizers.base import Phrasing, RecognitionSession
+from voice.recognizers.base import RecognitionSession
 from voice.transcript import readable
 from voice.understanding.choosing import ACCEPT, WORTH_ASKING, Candidate, Ranking, rank
 from voice.understanding.digits import fill_groups, lengths_wanted
+from voice.understanding.evidence import Finding, Weighed, judge, strength
 from voice.understanding.language import load_language
-from voice.understanding.outcome import (
-    Answer,
-    Candidates,
-    Digits,
-    NoMatch,
-    Outcome,
-    Understood,
-)
+from voice.understanding.outcome import Digits, NoMatch, Outcome, Understood
 
 YES, NO = "yes", "no"
 """Actions of the answers to 对吗."""
 DIGITS_AGAIN = "digits:again"
 """Action of taking the last group of digits back."""
 
-LIKELY = -3.0
-"""Mean log probability from which the sound speaks for a choice. Of 60 real words, 57 lay above
-for the right choice; for the best of twelve wrong ones, 2 did."""
-CONCEIVABLE = -4.5
-"""From here on the sound does not speak against a choice: worth asking 对吗."""
-_MOST_COMPARED = 16
+_MOST = 48
+"""Utterances compared with the sound."""
 _MOST_NAMED = 4
 """Options named to somebody who was not understood; more are not remembered."""
 _MOST_LIKELY_PHRASES = 24
@@ -73,8 +66,10 @@ class Question:
 
     def likely_phrases(self) -> Sequence[str]:
         """The visible words of the choices, to help the recognizer."""
-        labels = dict.fromkeys(choice.says[0] for choice in self.choices())
-        return tuple(labels)[:_MOST_LIKELY_PHRASES]
+        expected = self.page.expects()
+        labels = (choice.says[0] for choice in self.choices())
+        likely = dict.fromkeys((*labels, *(expected.choices if expected else ())))
+        return tuple(likely)[:_MOST_LIKELY_PHRASES]
 
 
 async def decide(question: Question, text: str, session: RecognitionSession) -> Outcome:
@@ -86,21 +81,13 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     digits = await _digits(question, session)
     if digits is not None:
         return digits
-    understood = await _by_sound(ranking, session)
-    return understood or _in_words(question, text) or _no_match(question, text)
-
-
-def _in_words(question: Question, text: str) -> Answer | Candidates | None:
-    """What the page itself makes of the words: a day, an amount, or what they may be about."""
-    expected = question.page.expects()
-    if expected is None or question.is_confirming:
-        return None
-    if expected.kind is ExpectKind.SEARCH:
-        found = question.page.find(text)
-        options = (Understood(each.action, each.says[0], text, 0.0) for each in found)
-        return Candidates(tuple(options), text) if found else None
-    taken = question.page.answer_to(text)
-    return Answer(taken.field, taken.value, taken.said_back, text) if taken else None
+    answer = clear_answer(question.page, text)
+    if answer is not None:
+        return answer
+    understood: Outcome | None = await _by_sound(ranking, session)
+    if understood is None and not question.is_confirming:
+        understood = answer_in_words(question.page, text)
+    return understood or _no_match(question, text)
 
 
 async def _digits(question: Question, session: RecognitionSession) -> Digits | None:
@@ -114,39 +101,54 @@ async def _digits(question: Question, session: RecognitionSession) -> Digits | N
     return fill_groups(expected, question.digits_so_far, said)
 
 
-async def _is_plain(ranking: Ranking, session: RecognitionSession) -> bool:
-    """Text leaves no doubt and the sound fits: Whisper likes to hear what it was told to expect."""
-    best = ranking.best
-    if best is None or best.choice.binding or not ranking.is_sure:
-        return False
-    likelihoods = await session.likelihoods([_phrasing(best)])
-    return likelihoods is None or likelihoods[0] >= LIKELY
-
-
-async def _by_sound(ranking: Ranking, session: RecognitionSession) -> Understood | None:
-    """The second opinion, for what text alone leaves open and for what is hard to undo."""
-    if ranking.score < WORTH_ASKING:
-        return None
-    compared = ranking.candidates[:_MOST_COMPARED]
-    likelihoods = await session.likelihoods([_phrasing(one) for one in compared])
-    if likelihoods is None:
+async def _by_sound(
+    ranking: Ranking, question: Question, session: RecognitionSession
+) -> Understood | None:
+    """What the sound itself speaks for, of everything one may say here."""
+    texts = _worth_weighing(ranking)
+    evidence = await session.evidence([*texts])
+    if evidence is None:
         return _by_text(ranking)
-    best, best_likelihood = compared[0], likelihoods[0]
-    likelihood, heard = max(zip(likelihoods, compared, strict=True), key=lambda pair: pair[0])
-    if heard is best and likelihood >= LIKELY:
-        return _understood(best, ranking.text, confirm=best.score < ACCEPT)
-    asked = None
-    if heard.score >= WORTH_ASKING and likelihood >= LIKELY:
-        asked = heard
-    elif best.score >= ACCEPT and best_likelihood >= CONCEIVABLE:
-        asked = best
-    if asked is None or best.choice.binding or asked.choice.binding:
+    strengths = dict(zip(texts, map(strength, evidence.of_each, texts), strict=True))
+    ordered = _strongest(texts, strengths)
+    if not ordered:
         return None
-    return _understood(asked, ranking.text, confirm=True)
+    best = ordered[0].candidate
+    unguided = readable(evidence.unguided, question.locale)
+    finding = judge(
+        ordered,
+        anything=strength(evidence.of_unguided, unguided),
+        is_closed=best.choice.action in (YES, NO),
+    )
+    if finding is Finding.NOTHING or (finding is Finding.ASK and best.choice.binding):
+        return None
+    return _understood(best, ranking.text, confirm=finding is Finding.ASK)
 
 
-def _phrasing(candidate: Candidate) -> Phrasing:
-    return Phrasing(candidate.said, candidate.before, candidate.after)
+def _worth_weighing(ranking: Ranking) -> Mapping[str, Candidate]:
+    """The utterances that are compared with the sound: what each choice may be said as.
+
+    First come those that fit what was heard, with the polite words heard around them, then the
+    labels of all, then other ways to say them.
+    """
+    able = [one for one in ranking.candidates if one.may_be_meant]
+    heard = {one.before + one.said + one.after: one for one in able if one.score >= WORTH_ASKING}
+    labels = {one.label: one for one in able}
+    others = {
+        said: one for one in able if one.choice.action in (YES, NO) for said in one.choice.says
+    }
+    texts = {**others, **labels, **heard}
+    return dict(islice(((text, texts[text]) for text in {**heard, **labels, **others}), _MOST))
+
+
+def _strongest(texts: Mapping[str, Candidate], strengths: Mapping[str, float]) -> list[Weighed]:
+    """Each choice once, with the best way to say it; the strongest first."""
+    best: dict[str, Weighed] = {}
+    for text, candidate in texts.items():
+        action, each = candidate.choice.action, Weighed(candidate, strengths[text])
+        if action not in best or best[action].strength < each.strength:
+            best[action] = each
+    return sorted(best.values(), key=lambda one: -one.strength)
 
 
 def _by_text(ranking: Ranking) -> Understood | None:

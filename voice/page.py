@@ -47,6 +47,8 @@ class VoiceChoice:
     """The visible label first, then other ways to say it."""
     binding: bool = False
     """Hard to undo: only the whole visible label counts, and it has at least three characters."""
+    href: str = ""
+    """Where it leads, when nothing on the page does it."""
 
 
 class ExpectKind(StrEnum):
@@ -92,6 +94,8 @@ class TakenAnswer:
     """As a person would have typed it."""
     said_back: str
     """How it is read back, in the page's language and in groups."""
+    action: str = ""
+    """The page's choice that is this answer, where it is one of them."""
 
 
 class SpokenPage(Protocol):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from access.page.commands import AGAIN, ALWAYS, BACK, HOME, NEXT, Command
+from access.page.hearing import Hearing
 from access.page.model import (
     Button,
     Field,
@@ -33,9 +34,13 @@ class PageVoice:
     下一步: there the page is read again, which says what to say.
     """
 
-    def __init__(self, page: Page, translate: Translate) -> None:
+    def __init__(
+        self, page: Page, translate: Translate, *, searching: Hearing | None = None
+    ) -> None:
+        """``searching`` hears what is looked for, on pages that ask nothing of their own."""
         self._page = page
         self._translate = translate
+        self._hearing = page.hearing or searching
 
     @property
     def locale(self) -> str:
@@ -63,18 +68,20 @@ class PageVoice:
 
     def expects(self) -> Expected | None:
         """What the page asks for beside its choices."""
+        if self._hearing is not None:
+            return self._hearing.expected
         for block in self._page.blocks:
             if isinstance(block, Field) and block.groups:
                 return Expected(ExpectKind.DIGITS, block.name, block.groups, block.letters)
         return None
 
-    def answer_to(self, _heard: str, /) -> TakenAnswer | None:
-        """Nothing."""
-        return None
+    def answer_to(self, heard: str, /) -> TakenAnswer | None:
+        """The answer in what was heard, checked as a typed one is."""
+        return self._hearing.answer_to(heard) if self._hearing is not None else None
 
-    def find(self, _heard: str, /) -> Sequence[VoiceChoice]:
-        """None."""
-        return ()
+    def find(self, heard: str, /) -> Sequence[VoiceChoice]:
+        """What somebody may mean who says in their own words what they want."""
+        return self._hearing.find(heard) if self._hearing is not None else ()
 
     def _own_choices(self) -> Iterator[VoiceChoice]:
         page = self._page

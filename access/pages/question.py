@@ -13,6 +13,7 @@ from access.pages import paths
 from access.pages.answer_blocks import answer_blocks, with_value
 from access.pages.context import PageContext
 from access.pages.hard_words import hard_words
+from access.pages.hearing import hearing_of
 from access.pages.journey_parts import practice_mark, progress_mark, way_back, ways_to_pause
 from access.pages.wording import CHOSEN, LOOK_HERE, next_button
 from voice.page import PhraseKind
@@ -120,6 +121,7 @@ def _build(context: PageContext, service: Service, place: Place, partial: str) -
             has_own_buttons=any(isinstance(block, SoFar | Signature) for block in blocks),
         ),
         more=ways_to_pause(write, context.locale, service),
+        hearing=hearing_of(context, question, place.key, partial),
     )
 
 

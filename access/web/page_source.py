@@ -9,6 +9,7 @@ from starlette.types import Message
 
 from access.page.model import Page
 from access.page.spoken import PageVoice
+from access.pages.search_hearing import SEARCHED, hearing_of_all
 from access.web.call import Call
 from access.web.endpoints import PageEndpoint
 from access.web.front import Front
@@ -42,7 +43,11 @@ async def _spoken(
         page = await endpoint.get(call)
     except PageTroubleError:
         return None
-    return PageVoice(page, call.context.translate) if isinstance(page, Page) else None
+    if not isinstance(page, Page):
+        return None
+    is_searched = page.kind in SEARCHED
+    searching = hearing_of_all(call.context, front.services) if is_searched else None
+    return PageVoice(page, call.context.translate, searching=searching)
 
 
 def _scope(path: str, cookies: Mapping[str, str]) -> dict[str, object]:

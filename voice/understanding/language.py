@@ -55,6 +55,8 @@ class Language(BaseModel):
     """Words that turn what follows into its opposite."""
     corrections: tuple[str, ...] = ()
     """After one of these comes what is meant instead."""
+    around: tuple[str, ...] = ()
+    """May stand around an answer and make it no other."""
     unanswered: tuple[str, ...] = ()
     """Somebody cannot answer."""
     changes: tuple[str, ...] = ()

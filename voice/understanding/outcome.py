@@ -18,6 +18,8 @@ class Understood:
     """How alike what was heard and what is meant sound, 0 to 1; no probability."""
     confirm: bool = False
     """Ask 对吗 before acting on it."""
+    href: str = ""
+    """Where it leads, when nothing on the page does it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from access.journeys.questions.digits import (
 )
 from access.journeys.questions.id_number import check_character
 from locales.marking import N_
+from voice.page import ExpectKind
 
 SHORTEST, LONGEST = 16, 19
 GROUPS = (4, 4, 4, 4, 3)
@@ -49,7 +50,14 @@ class BankCard(Asked):
 
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """On the keypad, in groups of four as on the card."""
-        return Typing("numeric", "cc-number", max_length=40, groups=GROUPS, keypad=True)
+        return Typing(
+            "numeric",
+            "cc-number",
+            max_length=40,
+            groups=GROUPS,
+            keypad=True,
+            said_as=ExpectKind.DIGITS,
+        )
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Digits of any script as 0-9, without spaces and dashes."""

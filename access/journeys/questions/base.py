@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from access.journeys.model import AnswerOption, Question
 from locales.marking import N_
+from voice.page import ExpectKind
 
 AGAIN = "again"
 """Raw answer of the button beside ``so_far``: what was chosen last is to be chosen again."""
@@ -69,6 +70,8 @@ class Typing:
     """Big keys for digits on the screen."""
     so_far: tuple[str, ...] = ()
     """Labels of what was chosen on the levels before, as in ``Choices``."""
+    said_as: ExpectKind = ExpectKind.FREE
+    """What kind of answer one says."""
 
 
 @dataclass(frozen=True, slots=True)

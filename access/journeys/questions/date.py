@@ -19,6 +19,7 @@ from access.journeys.questions.tidying import tidy, ways_to_take
 from locales.formats import LongDate
 from locales.marking import N_
 from locales.text import Localized
+from voice.page import ExpectKind
 
 _CLEAN = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_AHEAD = 366
@@ -87,7 +88,9 @@ class Date(Asked):
 
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """Any keyboard, because the lunar day is written in words; the keypad for eight digits."""
-        return Typing("text", "off", max_length=40, letters="-", keypad=True)
+        return Typing(
+            "text", "off", max_length=40, letters="-", keypad=True, said_as=ExpectKind.DATE
+        )
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """ISO 8601; what is no day yet stays as typed."""

@@ -17,6 +17,7 @@ from access.journeys.questions.digits import (
     plain_digits,
 )
 from locales.marking import N_
+from voice.page import ExpectKind
 
 LENGTH = 18
 _OLD_LENGTH = 15
@@ -58,7 +59,15 @@ class IdNumber(Asked):
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """In groups of 6-4-4-4."""
         # Not "numeric": many telephones then offer no X.
-        return Typing("text", "off", max_length=40, groups=GROUPS, letters="X", keypad=True)
+        return Typing(
+            "text",
+            "off",
+            max_length=40,
+            groups=GROUPS,
+            letters="X",
+            keypad=True,
+            said_as=ExpectKind.DIGITS,
+        )
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Digits of any script as 0-9, ``X`` in upper case, no spaces."""

@@ -31,6 +31,7 @@ from access.journeys.questions.numerals import (
 from access.journeys.questions.tidying import unpunctuated, ways_to_take
 from locales.formats import Paid
 from locales.marking import N_
+from voice.page import ExpectKind
 from voice.understanding.language import LanguageDataError, load_language
 from voice.understanding.vocabulary import Money as Words
 
@@ -96,7 +97,15 @@ class Money(Asked):
 
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """On the keypad, yuan behind the field."""
-        return Typing("decimal", "off", max_length=40, letters=".", unit=N_("元"), keypad=True)
+        return Typing(
+            "decimal",
+            "off",
+            max_length=40,
+            letters=".",
+            unit=N_("元"),
+            keypad=True,
+            said_as=ExpectKind.MONEY,
+        )
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Yuan with two decimals; what is no amount stays as typed."""

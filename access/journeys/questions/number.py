@@ -32,6 +32,7 @@ from access.journeys.questions.numerals import (
 from access.journeys.questions.tidying import unpunctuated, ways_to_take
 from locales.formats import Amount
 from locales.marking import N_, Msgid
+from voice.page import ExpectKind
 
 _UNIT = re.compile(rf"(?:多?少)?(?:{any_of(WORDS.units)})$")
 _CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
@@ -80,6 +81,7 @@ class Number(Asked):
             letters="." * has_point + "-" * is_below_zero,
             unit=question.unit,
             keypad=True,
+            said_as=ExpectKind.NUMBER,
         )
 
     def parse(self, raw: str, _partial: str = "", /) -> str:

@@ -15,6 +15,7 @@ from access.journeys.questions.digits import (
     plain_digits,
 )
 from locales.marking import N_
+from voice.page import ExpectKind
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}")
@@ -42,7 +43,14 @@ class Phone(Asked):
 
     def intake(self, _question: Question, _partial: str = "", /) -> Typing:
         """On the keypad, in groups of a mobile number."""
-        return Typing("tel", "tel", max_length=40, groups=_MOBILE_GROUPS, keypad=True)
+        return Typing(
+            "tel",
+            "tel",
+            max_length=40,
+            groups=_MOBILE_GROUPS,
+            keypad=True,
+            said_as=ExpectKind.DIGITS,
+        )
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """Digits of any script as 0-9, without spaces, dashes, brackets and +86."""

@@ -20,6 +20,7 @@ from access.journeys.questions.base import (
 )
 from access.journeys.questions.tidying import bare
 from locales.marking import N_, Msgid
+from voice.page import ExpectKind
 from voice.understanding.names import name_said
 
 _MOST = 200
@@ -79,8 +80,9 @@ class Text(Asked):
         _, most = bounds_of(question)
         lines = _LINES if most > _MOST_ON_A_LINE else 1
         autocomplete = "name" if question.fact == "name" else "off"
+        said_as = ExpectKind.NAME if is_name(question) else ExpectKind.FREE
         # Room to type more than may be sent: what is too long is explained, not cut off.
-        return Typing("text", autocomplete, max_length=most * 2 + 20, lines=lines)
+        return Typing("text", autocomplete, max_length=most * 2 + 20, lines=lines, said_as=said_as)
 
     def parse(self, raw: str, _partial: str = "", /) -> str:
         """In NFC; spaces as one, lines trimmed, nothing that cannot be seen."""
