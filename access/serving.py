@@ -21,6 +21,7 @@ from access.store import StoreError
 
 _BACKLOG = 2048
 _LARGEST_SOCKET_MESSAGE_BYTES = 1 << 20
+_OPEN_FILES = 8192
 
 
 class _Server(uvicorn.Server):
@@ -44,6 +45,7 @@ def serve(settings: Settings, make_app: Callable[[Settings], Starlette] = create
     except (_CannotListen, KeyFileError, OfficesFileError, SealingError, StoreError) as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True)
         return 2
+    _allow_many_connections()
     # What was read at the start stays; looking through it again and again would cost each page.
     gc.collect()
     gc.freeze()
@@ -57,6 +59,8 @@ def serve(settings: Settings, make_app: Callable[[Settings], Starlette] = create
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=5,
         ws_max_size=_LARGEST_SOCKET_MESSAGE_BYTES,
+        # Sound does not get smaller, and each connection would hold memory for trying.
+        ws_per_message_deflate=False,
     )
     server = _Server(config, settings)
     # Ctrl+C has been answered with an orderly end when uvicorn raises it once more.
@@ -79,6 +83,18 @@ def _listen(host: str, port: int) -> socket.socket:
             f"Cannot listen on {host} port {port}: {reason}. "
             "Choose another one with --port or YINQIAO_PORT."
         ) from error
+
+
+def _allow_many_connections() -> None:
+    """Raise the number of open files, which a crowd would use up, as far as the system lets us."""
+    try:
+        import resource  # noqa: PLC0415 - absent on some systems
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _tell_where(settings: Settings) -> None:
