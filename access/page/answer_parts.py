@@ -32,6 +32,9 @@ class Choice:
     problem: Phrase | None = None
     is_many: bool = False
     """Check boxes: as many options as one likes."""
+    more: Phrase | None = None
+    """Says that there are more than were read: those beyond are silent, or nobody could keep them
+    in mind."""
 
 
 @dataclass(frozen=True, slots=True)

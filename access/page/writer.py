@@ -54,9 +54,10 @@ class PageWriter:
         """A citizen's own answer in words of the catalog: private like what they typed."""
         return self.phrase(self._translate(msgid, **values), private=True)
 
-    def named(self, words: str, *, private: bool = False) -> Phrase:
+    def named(self, words: str, *, private: bool = False, silent: bool = False) -> Phrase:
         """A proper name, which is the same in every language: a place."""
-        return self.phrase(Text(words, _SOURCE), kind=PhraseKind.OPTION, private=private)
+        kind = PhraseKind.OPTION
+        return self.phrase(Text(words, _SOURCE), kind=kind, private=private, silent=silent)
 
     def says(self, label: Phrase, msgids: Iterable[str], **values: object) -> tuple[str, ...]:
         """Other ways to say ``label``, as far as they are known in its language."""

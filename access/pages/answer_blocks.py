@@ -33,6 +33,9 @@ from voice.page import Phrase
 AnswerBlock = Choice | Presses | Field | Upload | Signature
 """The part of a page that takes an answer; it carries value and problem."""
 
+_MOST_READ = 4
+"""Names of places read out; more cannot be kept in mind by ear (W3C COGA voice module)."""
+MORE_PLACES = N_("还有 {count} 个，直接说地名就行，不用等念完。")
 _AT_ONCE = "yes-no"
 """Name of the type whose answers are huge buttons: one press answers."""
 
@@ -85,17 +88,25 @@ def _level(write: PageWriter, label: str) -> Phrase:
 
 
 def _choice(write: PageWriter, question: Question, key: str, choices: Choices) -> Choice | Presses:
-    options = tuple(_option(write, key, choices, option) for option in choices.options)
+    is_long = choices.are_names and len(choices.options) > _MOST_READ + 1
+    options = tuple(
+        _option(write, key, choices, option, silent=is_long and place >= _MOST_READ)
+        for place, option in enumerate(choices.options)
+    )
+    beyond = len(options) - _MOST_READ
+    more = write.t(MORE_PLACES, count=beyond) if is_long else None
     chosen_word = write.t(N_("已选"), silent=True)
     if question.type == _AT_ONCE:
         return Presses(key, options, chosen_word=chosen_word)
-    return Choice(key, options, chosen_word=chosen_word, is_many=choices.many)
+    return Choice(key, options, chosen_word=chosen_word, is_many=choices.many, more=more)
 
 
-def _option(write: PageWriter, key: str, choices: Choices, option: AnswerOption) -> Option:
+def _option(
+    write: PageWriter, key: str, choices: Choices, option: AnswerOption, *, silent: bool
+) -> Option:
     # Among places there may be an option of ours: 自己写.
     is_name = choices.are_names and not isinstance(option.label, Msgid)
-    label = write.named(option.label) if is_name else write.option(option.label)
+    label = write.named(option.label, silent=silent) if is_name else write.option(option.label)
     return Option(
         value=option.value,
         label=label,

@@ -12,7 +12,7 @@ from access.pages.context import PageContext
 from access.pages.explained_answer import read_back, words_of
 from voice.page import Expected, ExpectKind, TakenAnswer, VoiceChoice
 from voice.transcript import is_chinese
-from voice.understanding.unexplained import is_explained
+from voice.understanding.unexplained import MOST, is_explained
 
 _MOST_HINTS = 24
 """Names given to the recognizer; more make it deaf to all others."""
@@ -38,7 +38,8 @@ class AnswerHearing:
         """By the way the answer is taken in; nothing for one of the page's choices."""
         intake = self._intake
         if isinstance(intake, Typing):
-            return Expected(intake.said_as, self.key, intake.groups, intake.letters)
+            letters = intake.letters if intake.groups else ""
+            return Expected(intake.said_as, self.key, intake.groups, letters)
         if not isinstance(intake, Choices):
             return None
         if intake.are_names:
@@ -60,8 +61,8 @@ class AnswerHearing:
         if not is_right and self._kind not in _TOLD_WHEN_WRONG:
             return None
         said_back = read_back(self.context, question, clean) if is_right else raw
-        explaining = (said_back, raw, *self._names(clean))
-        if self._kind not in _WHOLE and not self._explains(heard, explaining):
+        explaining = (raw, *self._names(clean))
+        if self._kind not in _WHOLE and not self._explains(heard, explaining, said_back):
             return None
         return TakenAnswer(self.key, raw, said_back, self._action(clean))
 
@@ -78,9 +79,13 @@ class AnswerHearing:
         expected = self.expected
         return expected.kind if expected else None
 
-    def _explains(self, heard: str, said: Iterable[str]) -> bool:
+    def _explains(self, heard: str, said: Iterable[str], said_back: str) -> bool:
         words, signs = words_of(self._kind, self.context.locale)
-        return is_explained(heard, self.context.locale, by=(*said, *words), signs=signs)
+        # Of a place every part may be said, or some: 昆明市五华区, 五华区.
+        signs += said_back if self._kind is ExpectKind.PLACE else ""
+        most = 0 if self._kind is ExpectKind.DATE else MOST
+        by = (*said, *words)
+        return is_explained(heard, self.context.locale, by=by, signs=signs, most=most)
 
     def _names(self, clean: str) -> Iterable[str]:
         """Every name of what was chosen: labels, other words for them, parts of a place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voice.page import VoiceChoice
 from voice.transcript import comparable
@@ -42,11 +42,18 @@ class Candidate:
     """What was heard before it: 我要."""
     after: str = ""
     """What was heard after it: 可以吗."""
+    is_denied: bool = False
+    """It was heard with a word before it that turns it round: 不要打印 is not 打印."""
 
     @property
     def label(self) -> str:
         """The choice's visible words."""
         return self.choice.says[0]
+
+    @property
+    def may_be_meant(self) -> bool:
+        """Whether the text leaves it open; what is binding must have been heard as text."""
+        return not self.is_denied and (self.score > 0 or not self.choice.binding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,15 @@ class _Heard:
         # A binding choice counts only by its visible label.
         says = choice.says[:1] if choice.binding else choice.says
         every = [self._candidate(choice, said, locale) for said in says]
-        return max(every, key=lambda one: one.score)
+        best = max(every, key=lambda one: one.score)
+        return best if best.score > 0 else replace(best, is_denied=self._is_denied(says, locale))
+
+    def _is_denied(self, says: Sequence[str], locale: str) -> bool:
+        return any(
+            self._turns_it_round(heard[: best_likeness(heard, wanted, step=self._step).start])
+            for wanted in (self._units(said, locale) for said in says)
+            for heard in self._ways
+        )
 
     def _candidate(self, choice: VoiceChoice, said: str, locale: str) -> Candidate:
         best = Candidate(choice, said, 0.0)

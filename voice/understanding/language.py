@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from voice.understanding.vocabulary import Dates, Money, Names, Numbers, Search
+from voice.understanding.vocabulary import Dates, Money, Names, Numbers, Places, Search
 
 INTENTS = Path(__file__).parents[1] / "intents"
 _COMMANDS = "commands"
@@ -77,6 +77,7 @@ class Language(BaseModel):
     money: Money | None = None
     dates: Dates | None = None
     names: Names | None = None
+    places_said: Places | None = None
     search: Search | None = None
 
 

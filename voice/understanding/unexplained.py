@@ -16,16 +16,18 @@ MOST = 2
 """Characters (words, in languages that part them) that may stay unexplained."""
 
 
-def is_explained(heard: str, locale: str, *, by: Iterable[str], signs: str = "") -> bool:
-    """Whether ``by``, numbers' ``signs`` and words that change nothing explain what was heard."""
+def is_explained(
+    heard: str, locale: str, *, by: Iterable[str], signs: str = "", most: int = MOST
+) -> bool:
+    """Whether ``by``, single ``signs`` and words that change nothing explain what was heard."""
     rest = comparable(heard, locale)
     own = sorted({comparable(word, locale) for word in by} - {""}, key=len, reverse=True)
     if load_language(locale).likeness is not Likeness.PINYIN:
         known = {*" ".join(own).split(), *_around(locale)}
-        return len([word for word in rest.split() if word not in known]) <= MOST
+        return len([word for word in rest.split() if word not in known]) <= most
     for words in (tuple(own), _around(locale)):
         rest = re.sub("|".join(map(re.escape, words)), " ", rest) if words else rest
-    return len([char for char in rest if char != " " and char not in signs]) <= MOST
+    return len([char for char in rest if char != " " and char not in signs]) <= most
 
 
 @cache

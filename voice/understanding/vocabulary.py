@@ -77,6 +77,14 @@ class Names(_Words):
     """Characters of sentences, which no name has."""
 
 
+class Places(_Words):
+    """How addresses are said."""
+
+    openings: tuple[str, ...]
+    doors: tuple[str, ...]
+    """Signs of a road, a village or a house."""
+
+
 class Search(_Words):
     """Words around what somebody looks for."""
 

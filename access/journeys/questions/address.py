@@ -32,6 +32,7 @@ from access.journeys.regions import (
     way_to,
 )
 from locales.marking import N_
+from voice.understanding.language import load_language
 
 OWN = "own"
 """Raw answer of the option to type instead of choosing further."""
@@ -134,10 +135,24 @@ class Address(Asked):
         if "不在" in said or "不住" in said:
             return None
         place = said_within(said, _way(partial, province)[-1])
-        return place.code if place else None
+        if place is None:
+            return None
+        return _with_door(said, _way(partial, province)[-1]) or place.code
 
 
 TYPE: QuestionType = Address()
+
+
+def _with_door(said: str, start: Region) -> str | None:
+    """An address said whole, down to the road or the village, as one would type it."""
+    words = load_language("zh-Hans").places_said
+    if words is None:
+        return None
+    for opening in sorted(words.openings, key=len, reverse=True):
+        said = said.removeprefix(opening)
+    place, rest = named_at_start(said, start)
+    has_door = place is not start and any(sign in rest for sign in words.doors)
+    return said if has_door else None
 
 
 def _typing(so_far: tuple[str, ...]) -> Typing:

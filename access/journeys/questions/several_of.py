@@ -24,7 +24,7 @@ from locales.marking import N_, Msgid
 
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 _ALL = re.compile(r"(全部|全都|都要|都有|都是|每样|每个都|统统|样样)")
-_NONE = re.compile(r"(都没有|都不|都没|没有|一个也没|哪个都不|都莫得)")
+_NONE = re.compile(r"(都没有|都不|都没|没有|一个也没|哪个都不|莫得|没得)")
 _COUNTED = re.compile(r"([两三四五六七八九])(?:个|样|种|项|张|件)?都")
 _COUNTS = {word: n for n, word in enumerate("两三四五六七八九", start=2)}
 _NEGATIONS = re.compile(r"[不没莫]|除了")

@@ -18,7 +18,8 @@ from access.journeys.questions.base import (
     misused_bounds,
     misused_example,
 )
-from access.journeys.questions.tidying import bare
+from access.journeys.questions.saying import answers_nothing
+from access.journeys.questions.tidying import bare, is_filler
 from locales.marking import N_, Msgid
 from voice.page import ExpectKind
 from voice.understanding.names import name_said
@@ -117,7 +118,8 @@ class Text(Asked):
     def understand(self, heard: str, question: Question, _partial: str = "", /) -> str | None:
         """What was said; of a name only the name."""
         if not is_name(question):
-            return heard.strip() or None
+            said = bare(heard)
+            return None if is_filler(said) or answers_nothing(said) else heard.strip() or None
         said = bare(heard)
         if any(map(_is_han, said)):
             return name_said(said, "zh-Hans")

@@ -56,6 +56,12 @@ def bare(heard: str) -> str:
     return text
 
 
+def is_filler(said: str) -> bool:
+    """Whether it is nothing but a sound of thinking."""
+    language = load_language(_HEARD_IN)
+    return said in (*language.fillers, *language.answer_fillers)
+
+
 def after_correction(heard: str) -> str:
     """What follows the last 不对 or 错了: people mend what they say while they say it."""
     return parted(heard, _HEARD_IN)[1] or heard
