@@ -76,18 +76,24 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     """What the utterance means on this page. ``text`` is what the recognizer made of it."""
     text = readable(text, question.locale)
     ranking = rank(text, question.choices(), question.locale)
-    if await _is_plain(ranking, session):
-        return _understood(ranking.candidates[0], text, confirm=False)
+    understood = await _by_sound(ranking, question, session)
+    if understood is not None and _is_plain(understood, ranking, question):
+        return understood
     digits = await _digits(question, session)
     if digits is not None:
         return digits
     answer = clear_answer(question.page, text)
     if answer is not None:
         return answer
-    understood: Outcome | None = await _by_sound(ranking, session)
     if understood is None and not question.is_confirming:
-        understood = answer_in_words(question.page, text)
+        return answer_in_words(question.page, text) or _no_match(question, text)
     return understood or _no_match(question, text)
+
+
+def _is_plain(understood: Understood, ranking: Ranking, question: Question) -> bool:
+    """Where people answer in their own words, a choice must have been heard as text, too."""
+    is_open = question.page.expects() is not None
+    return not understood.confirm and (ranking.is_sure or not is_open)
 
 
 async def _digits(question: Question, session: RecognitionSession) -> Digits | None:

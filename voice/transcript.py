@@ -18,10 +18,10 @@ class _Converter(Protocol):
 
 
 @cache
-def _to_simplified() -> _Converter:
+def _conversion(name: str) -> _Converter:
     from opencc import OpenCC  # noqa: PLC0415 - reads its tables when it is first needed
 
-    converter: _Converter = OpenCC("t2s")
+    converter: _Converter = OpenCC(name)
     return converter
 
 
@@ -34,9 +34,19 @@ def readable(text: str, locale: str) -> str:
     """What was heard, fit to be shown: simplified characters, no spaces between them."""
     text = unicodedata.normalize("NFKC", text).strip()
     if is_chinese(locale):
-        text = _SPACE_AT_HAN.sub("", _to_simplified().convert(text))
+        text = _SPACE_AT_HAN.sub("", _conversion("t2s").convert(text))
     # Bytes that make no character are a recognizer's slip, never a word.
     return _SPACES.sub(" ", text.replace("\ufffd", "")).strip()
+
+
+def spellings(text: str, locale: str) -> tuple[str, ...]:
+    """The ways a recognizer may write it: Whisper writes Mandarin in both kinds of characters.
+
+    Where spaces part words, a text begins with one, as Whisper writes, and often with a capital.
+    """
+    if is_chinese(locale):
+        return tuple(dict.fromkeys((text, _conversion("s2t").convert(text))))
+    return tuple(dict.fromkeys((f" {text}", f" {text[:1].upper()}{text[1:]}")))
 
 
 def comparable(text: str, locale: str) -> str:

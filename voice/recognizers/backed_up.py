@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from voice.recognizers.base import (
+    Evidence,
     NoRecognizer,
-    Phrasing,
     RecognitionSession,
     Recognizer,
     RecognizerError,
@@ -60,9 +60,9 @@ class BackedUpSession:
         """The utterance as digits."""
         return await self._session.digits(lengths, letters)
 
-    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
+    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
         """How well phrasings fit the sound, if the one that heard it can tell."""
-        return await self._session.likelihoods(phrasings)
+        return await self._session.evidence(texts)
 
     async def close(self) -> None:
         """Forget the sound."""

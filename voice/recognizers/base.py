@@ -24,12 +24,16 @@ class RecognizerBusy(RecognizerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrasing:
-    """Words that may have been said, and what stood around them."""
+class Evidence:
+    """How much more the sound speaks for texts than no sound at all would, in nats.
 
-    said: str
-    before: str = ""
-    after: str = ""
+    Each text is the whole utterance. 0 is as much as silence speaks for it.
+    """
+
+    of_each: tuple[float, ...]
+    unguided: str
+    """What was heard by one who knows nothing of the page, as the recognizer writes it."""
+    of_unguided: float
 
 
 class RecognitionSession(Protocol):
@@ -48,8 +52,8 @@ class RecognitionSession(Protocol):
     async def digits(self, lengths: Sequence[int], letters: str) -> str:
         """The utterance as digits, in one of these lengths, or empty when it is none."""
 
-    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
-        """Mean log probability of the words of each, given the sound and what stood around them.
+    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+        """Compare each text, as the whole of what was said, with the sound itself.
 
         None when the engine cannot tell.
         """

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from voice.models import ModelState, ModelStore
-from voice.recognizers.base import NoRecognizer, Phrasing
+from voice.recognizers.base import Evidence, NoRecognizer
 from voice.recognizers.hosted import Utterance, ask
 from voice.understanding import digits_in
 from voice.worker import EngineProcess
@@ -121,9 +121,9 @@ class VoskSession:
         found = digits_in(" ".join(self._settled), self._locale, letters)
         return found if len(found) in lengths else ""
 
-    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
-        """Vosk cannot tell."""
-        del phrasings
+    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+        """Vosk cannot tell: its confidence in a word of a grammar is 1 whatever is heard."""
+        del texts
         return None
 
     async def close(self) -> None:

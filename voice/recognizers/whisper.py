@@ -7,7 +7,7 @@ from typing import cast
 
 from voice.audio import BYTES_PER_MS
 from voice.models import ModelState, ModelStore
-from voice.recognizers.base import NoRecognizer, Phrasing
+from voice.recognizers.base import Evidence, NoRecognizer
 from voice.recognizers.hosted import Utterance
 from voice.understanding import digits_in
 from voice.worker import EngineProcess
@@ -89,10 +89,10 @@ class WhisperSession:
         answer = await self._utterance.ask("digits", tuple(lengths), letters)
         return cast(str, answer)
 
-    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
-        """Score each against the sound."""
-        question = (self._language, tuple(phrasings))
-        return cast(list[float], await self._utterance.ask("likelihoods", *question))
+    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+        """Weigh each against the sound, and against what is heard without knowing the page."""
+        question = (self._language, tuple(texts))
+        return cast(Evidence, await self._utterance.ask("evidence", *question))
 
     async def close(self) -> None:
         """Forget the sound, here and in the worker."""

@@ -19,7 +19,8 @@ from faster_whisper.tokenizer import Tokenizer
 
 from voice.audio import SAMPLE_RATE
 from voice.models import ModelStore
-from voice.recognizers.base import Phrasing
+from voice.recognizers import prior
+from voice.recognizers.base import Evidence
 from voice.recognizers.digit_head import (
     DigitHead,
     Floats,
@@ -27,7 +28,8 @@ from voice.recognizers.digit_head import (
     clear_reading,
     conceivable,
 )
-from voice.samples import to_samples
+from voice.samples import Samples, to_samples
+from voice.transcript import spellings
 
 _MODEL = "whisper-base"
 _FRAMES_PER_S = 100
@@ -39,6 +41,13 @@ _DIGIT_BEAM = 5
 _LOOPS_FROM = 3
 """A text that is one thing this many times over is a slip of the decoder, not what was said."""
 _TINY = 1e-9
+_AT_ONCE = 12
+"""Texts compared with the sound in one call: more only cost memory."""
+_LEAST_SEEN, _SEEN_AFTER = 250, 60
+"""Of the encoder's output (20 ms a row), how much the comparison looks at: at least so much, and
+so much after the sound. Looking at the whole window costs twice the time and errs as often."""
+_MOST_PRIORS = 20_000
+"""Texts whose likelihood without a sound is remembered: those of every page, not of one person."""
 _MOST_HEARD = 8
 """Utterances kept at a time, 1 to 3 MB each. Listeners whose sound fell out get an error."""
 
@@ -72,20 +81,25 @@ class WhisperEngine:
         self._digits = DigitHead.load()
         self._tokenizers: dict[str, Tokenizer] = {}
         self._heard: OrderedDict[int, _Heard] = OrderedDict()
+        self._empty: list[_Heard] = []
+        """The sounds of ``prior``, encoded when they are first needed."""
+        self._priors: dict[tuple[str, str], float] = {}
+        """By language and text, the oldest first."""
 
     def hear(self, utterance: int, pcm: bytes) -> None:
         """Encode one utterance; the questions below are about it."""
-        samples = to_samples(pcm)
+        self._heard[utterance] = self._encode(to_samples(pcm))
+        while len(self._heard) > _MOST_HEARD:
+            self._heard.popitem(last=False)
+
+    def _encode(self, samples: Samples) -> _Heard:
         seconds = len(samples) / SAMPLE_RATE
         window_s = next((one for one in _WINDOWS_S if seconds <= one), _WINDOWS_S[-1])
         length = window_s * _FRAMES_PER_S
         features = self._model.feature_extractor(samples)[:, :length]
         silence = ((0, 0), (0, length - features.shape[1]))
         padded = np.pad(features, silence, constant_values=features.min())
-        frames = min(length, features.shape[1]) // 2
-        self._heard[utterance] = _Heard(self._model.encode(padded), frames)
-        while len(self._heard) > _MOST_HEARD:
-            self._heard.popitem(last=False)
+        return _Heard(self._model.encode(padded), min(length, features.shape[1]) // 2)
 
     def text(self, utterance: int, language: str, phrases: Sequence[str]) -> str:
         """What was said, when these phrases are likely."""
@@ -104,24 +118,27 @@ class WhisperEngine:
         clear = clear_reading(fitting)
         return clear or agreed_reading(fitting, self._digit_texts(self._heard[utterance], letters))
 
-    def likelihoods(
-        self, utterance: int, language: str, phrasings: Sequence[Phrasing]
-    ) -> list[float]:
-        """Mean log probability of the tokens of each ``said``, were it what was said."""
+    def evidence(self, utterance: int, language: str, texts: Sequence[str]) -> Evidence:
+        """Compare the sound with each text, and with what is heard without knowing the page.
+
+        In nats: log p(text | sound) - ``prior.SHARE`` * log p(text | nothing). Of the ways to write
+        a text the best counts.
+        """
         heard = self._heard[utterance]
-        tokenizer = self._tokenizer(language)
-        pieces = [[tokenizer.encode(piece) for piece in _pieces(one)] for one in phrasings]
-        encoded = np.asarray(heard.encoded)
-        results = self._model.model.align(
-            StorageView.from_array(np.repeat(encoded, len(pieces), axis=0)),
-            list(tokenizer.sot_sequence),
-            [[*before, *said, *after] for before, said, after in pieces],
-            [encoded.shape[1]] * len(pieces),
+        written = [spellings(text, language) for text in texts]
+        each = list(dict.fromkeys(one for ways in written for one in ways))
+        logs = dict(zip(each, self._log_probabilities(heard, language, each), strict=True))
+        self._learn_priors(language, each)
+        unguided = self._decode(heard, language, "")
+        return Evidence(
+            tuple(
+                max(logs[way] - prior.SHARE * self._priors[language, way] for way in ways)
+                for ways in written
+            ),
+            unguided,
+            self._log_probabilities(heard, language, [unguided])[0]
+            - prior.SHARE * self._without_sound(language, [unguided])[0],
         )
-        return [
-            _mean_log(result.text_token_probs[len(before) : len(before) + len(said)])
-            for result, (before, said, _) in zip(results, pieces, strict=True)
-        ]
 
     def encoded(self, utterance: int) -> Floats:
         """The encoder's output, a row every 20 ms; for training."""
@@ -148,6 +165,45 @@ class WhisperEngine:
             suppress_tokens=[token for token in everything if token not in allowed],
         )[0]
         return [tokenizer.decode(ids).replace(" ", "") for ids in result.sequences_ids]
+
+    def _learn_priors(self, language: str, texts: Sequence[str]) -> None:
+        new = [text for text in texts if (language, text) not in self._priors]
+        if not new:
+            return
+        keys = ((language, text) for text in new)
+        self._priors.update(zip(keys, self._without_sound(language, new), strict=True))
+        while len(self._priors) > _MOST_PRIORS:
+            del self._priors[next(iter(self._priors))]
+
+    def _without_sound(self, language: str, texts: Sequence[str]) -> list[float]:
+        """Log probability of each text when there is nothing to hear."""
+        self._empty = self._empty or [self._encode(sound) for sound in prior.empty_sounds()]
+        logs = [self._log_probabilities(empty, language, texts) for empty in self._empty]
+        means: list[float] = (np.logaddexp.reduce(logs, axis=0) - np.log(len(logs))).tolist()
+        return means
+
+    def _log_probabilities(self, heard: _Heard, language: str, texts: Sequence[str]) -> list[float]:
+        """Sums over the tokens of each text, were it what was said."""
+        if not texts:
+            return []
+        tokenizer = self._tokenizer(language)
+        encoded = np.asarray(heard.encoded)
+        # Silence at the end is needed: without it the decoder writes things twice. But not all.
+        seen = min(encoded.shape[1], max(_LEAST_SEEN, heard.frames + _SEEN_AFTER))
+        one = np.ascontiguousarray(encoded[:, :seen])
+        logs: list[float] = []
+        for at in range(0, len(texts), _AT_ONCE):
+            some = [tokenizer.encode(text) for text in texts[at : at + _AT_ONCE]]
+            results = self._model.model.align(
+                StorageView.from_array(np.repeat(one, len(some), axis=0)),
+                list(tokenizer.sot_sequence),
+                some,
+                [seen] * len(some),
+            )
+            logs += [
+                float(np.log(np.array(result.text_token_probs) + _TINY).sum()) for result in results
+            ]
+        return logs
 
     def forget(self, utterance: int) -> None:
         """Drop the sound of an utterance."""
@@ -180,19 +236,6 @@ class WhisperEngine:
 
 def _single(tokens: list[int]) -> list[int]:
     return tokens if len(tokens) == 1 else []
-
-
-def _pieces(one: Phrasing) -> tuple[str, str, str]:
-    """Before, said, after. Where spaces part words, each begins with one, as Whisper writes."""
-    pieces = (one.before, one.said, one.after)
-    if " " not in one.before + one.after:
-        return pieces
-    before, said, after = (f" {piece.strip()}" if piece.strip() else "" for piece in pieces)
-    return before, said, after
-
-
-def _mean_log(probabilities: Sequence[float]) -> float:
-    return float(np.mean(np.log(np.array(probabilities) + _TINY)))
 
 
 def _is_loop(text: str) -> bool:

@@ -9,7 +9,7 @@ from wyoming.audio import AudioChunk, AudioStart, AudioStop
 from wyoming.error import Error
 
 from voice.audio import BYTES_PER_SAMPLE, SAMPLE_RATE
-from voice.recognizers.base import NoRecognizer, Phrasing, RecognizerDown
+from voice.recognizers.base import Evidence, NoRecognizer, RecognizerDown
 from voice.understanding import digits_in
 from voice.wyoming.events import PeerGone, understand
 from voice.wyoming.link import Link
@@ -85,9 +85,9 @@ class WyomingSession:
         found = digits_in(self._text, self._locale, letters)
         return found if len(found) in lengths else ""
 
-    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
+    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
         """It cannot tell."""
-        del phrasings
+        del texts
         return None
 
     async def close(self) -> None:

@@ -16,7 +16,7 @@ from wyoming.event import Event
 from tests.voice.wyoming.peers import Recorder, package_server, raw_server
 from voice.models import ModelStore
 from voice.recognizers.backed_up import BackedUpRecognizer
-from voice.recognizers.base import NoRecognizer, Phrasing, RecognizerDown
+from voice.recognizers.base import Evidence, NoRecognizer, RecognizerDown
 from voice.recognizers.directory import Recognizers
 from voice.wyoming.places import Place
 from voice.wyoming.recognizer import WyomingRecognizer
@@ -53,8 +53,8 @@ class Local:
     async def digits(self, _lengths: Sequence[int], _letters: str) -> str:
         return "8"
 
-    async def likelihoods(self, phrasings: Sequence[Phrasing]) -> Sequence[float] | None:
-        return [0.0 for _ in phrasings]
+    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+        return Evidence(tuple(0.0 for _ in texts), "", 0.0)
 
     async def close(self) -> None:
         return None
@@ -105,7 +105,7 @@ def test_text_alone_cannot_be_compared_with_the_sound() -> None:
         async with package_server(transcribing) as (place, _):
             session = WyomingRecognizer(place, "zh-Hans").open(())
             await session.finish(0)
-            return await session.likelihoods([Phrasing("养老认证")])
+            return await session.evidence(["养老认证"])
 
     assert asyncio.run(run()) is None
 
@@ -203,9 +203,9 @@ def test_after_the_change_the_sound_can_be_compared_again() -> None:
         there = WyomingRecognizer(Place("127.0.0.1", 1), "zh-Hans")
         session = BackedUpRecognizer(there, Local()).open(())
         assert await session.feed(SOUND) == "部分"
-        return await session.digits([1], ""), await session.likelihoods([Phrasing("返回")])
+        return await session.digits([1], ""), await session.evidence(["返回"])
 
-    assert asyncio.run(run()) == ("8", [0.0])
+    assert asyncio.run(run()) == ("8", Evidence((0.0,), "", 0.0))
 
 
 def test_a_language_nobody_hears_here_is_heard_elsewhere(tmp_path: Path) -> None:
