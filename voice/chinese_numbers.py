@@ -21,6 +21,8 @@ class NumberWords:
     """Nothing, 万, 亿, 万亿."""
     point: str
     minus: str
+    pair: str = ""
+    """Two of many: 两 in 两千 and 两万; empty where there is no such word."""
 
     def say(self, written: str) -> str:
         """A decimal number, with or without commas, in words. ``ValueError`` if it is none."""
@@ -31,6 +33,19 @@ class NumberWords:
         if decimals:
             words += self.point + "".join(self.digits[int(digit)] for digit in decimals)
         return words
+
+    def count(self, written: str) -> str:
+        """The same, in front of what is counted: 两千, not 二千; but 二十, and 二 alone."""
+        words = self.say(written)
+        of_many = tuple(self.digits[2] + place for place in (self.tens[3], *self.myriads[1:]))
+        if self.pair and words.startswith(of_many):
+            return self.pair + words.removeprefix(self.digits[2])
+        return words
+
+    def hour(self, written: str) -> str:
+        """An hour of the clock: two of it is 两点."""
+        words = self.say(written)
+        return self.pair if self.pair and words == self.digits[2] else words
 
     def _whole(self, number: int) -> str:
         if number == 0:

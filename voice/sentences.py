@@ -54,12 +54,13 @@ class Sentence:
     """The characters of the original text that it says, as a half-open range."""
 
 
-def stretches(locale: str, written: str) -> tuple[Sentence, ...]:
+def stretches(locale: str, written: str, *, private: bool = False) -> tuple[Sentence, ...]:
     """A written text as stretches to say, in order, each knowing which of its characters it says.
 
-    Empty when the text holds no word. The ranges do not overlap and never go back.
+    Empty when the text holds no word. The ranges do not overlap and never go back. A ``private``
+    text may be somebody's name and nothing else.
     """
-    sentences = split(spoken_form(locale).speak(written))
+    sentences = split(spoken_form(locale).speak(written, private=private))
     return tuple(_with_signs(sentences, written))
 
 

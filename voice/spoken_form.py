@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from voice.chinese_numbers import NumberWords
+from voice.english_numbers import cardinal, ordinal, year
 from voice.spoken_words import SpokenWords
 
 _FOLDER = Path(__file__).with_name("spoken")
@@ -39,6 +41,7 @@ class SpokenFormError(Exception):
 class _Rule:
     pattern: re.Pattern[str]
     say: str
+    private: bool
 
 
 class SpokenForm:
@@ -52,30 +55,47 @@ class SpokenForm:
         self._letters: Mapping[str, str] = data["letters"]
         self._group_break: str = data["group_break"]
         self._also = [(re.compile(re.escape(sign)), said) for sign, said in data["also"].items()]
-        self._rules = [_rule(path, entry) for entry in data["rules"]]
-        numbers = data.get("numbers")
-        self._numbers = NumberWords(digits=tuple(self._digits), **numbers) if numbers else None
+        self._names: Mapping[str, str] = data.get("names", {})
+        classes = {"names": "|".join(self._names), **data.get("classes", {})}
+        self._rules = [_rule(path, entry, classes) for entry in data["rules"]]
         self._readers: Mapping[str, _Reader] = {
             "spell": self._spell,
             "groups": self._spell_groups,
             "digits": self._name_digits,
-            "number": self._quantity,
-            "clean": self._quantity,
+            "name": self._name,
+            "slow": SpokenWords.slowed,
+            **{name: _as_a_whole(say) for name, say in self._number_words(data).items()},
         }
+
+    def _number_words(self, data: Mapping[str, Any]) -> Mapping[str, Callable[[str], str]]:
+        """The readers of quantities; a language without words for them leaves them as written."""
+        numbers = data.get("numbers", "")
+        if numbers == "english":
+            return {"number": cardinal, "ordinal": ordinal, "year": year}
+        if not numbers:
+            return {"number": str}
+        words = NumberWords(digits=tuple(self._digits), **numbers)
+        return {"number": words.say, "clean": words.say, "count": words.count, "hour": words.hour}
 
     def say(self, text: str) -> str:
         """The text in words; what no rule knows stays as it is."""
         return self.speak(text).text
 
-    def speak(self, text: str) -> SpokenWords:
-        """The text in words, each with the stretch of the text that it says."""
+    def speak(self, text: str, *, private: bool = False) -> SpokenWords:
+        """The text in words, each with the stretch of the text that it says.
+
+        A ``private`` text may be somebody's name and nothing else.
+        """
         words = SpokenWords.of(text.translate(_PLAIN_DIGITS | _PLAIN_LETTERS))
         words = words.replaced_by(_SPACES, " ").replaced_by(_EDGES, "")
         for written, said in self._also:
             words = words.replaced_by(written, said)
         for rule in self._rules:
+            if rule.private and not private:
+                continue
             words = words.replaced(rule.pattern, partial(self._fill, words, rule.say))
-        return words.replaced_by(_PAUSES, "，").replaced_by(_NO_PAUSES, "").replaced_by(_EDGES, "")
+        words = words.replaced_by(_SPACES, " ").replaced_by(_PAUSES, "，")
+        return words.replaced_by(_NO_PAUSES, "").replaced_by(_EDGES, "")
 
     def _fill(self, words: SpokenWords, say: str, match: re.Match[str]) -> SpokenWords:
         """What a rule says of a match; signs between two fields say what is written there."""
@@ -103,9 +123,8 @@ class SpokenForm:
             _DIGITS, lambda match: self._spell(parted.cut(*match.span()))
         ).slowed()
 
-    def _quantity(self, written: SpokenWords) -> SpokenWords:
-        said = self._numbers.say(written.text) if self._numbers else written.text
-        return SpokenWords.said_for(said, written.source)
+    def _name(self, written: SpokenWords) -> SpokenWords:
+        return SpokenWords.said_for(self._names[written.text], written.source, slow=True)
 
     def _joined(self, names: list[str], signs: SpokenWords) -> SpokenWords:
         gap = "" if names[0] > "\u3000" else " "
@@ -118,6 +137,11 @@ class SpokenForm:
             )
             parts.append(SpokenWords.said_for(gap + name if parts else name, sign.source))
         return SpokenWords.joined(parts)
+
+
+def _as_a_whole(say: Callable[[str], str]) -> _Reader:
+    """A reader whose words stand for all that is written."""
+    return lambda written: SpokenWords.said_for(say(written.text), written.source)
 
 
 def _added(text: str) -> SpokenWords:
@@ -136,8 +160,11 @@ def spoken_form(locale: str) -> SpokenForm:
     raise SpokenFormError(f"{_FOLDER / _DEFAULT}.yaml is missing")
 
 
-def _rule(path: Path, entry: Mapping[str, str]) -> _Rule:
+def _rule(path: Path, entry: Mapping[str, str | bool], classes: Mapping[str, str]) -> _Rule:
+    pattern = str(entry["pattern"])
+    for name, members in classes.items():
+        pattern = pattern.replace(f"{{{name}}}", members)
     try:
-        return _Rule(re.compile(entry["pattern"]), entry["say"])
+        return _Rule(re.compile(pattern), str(entry["say"]), bool(entry.get("private")))
     except re.error as wrong:
-        raise SpokenFormError(f"{path}: pattern {entry['pattern']!r}: {wrong}") from wrong
+        raise SpokenFormError(f"{path}: pattern {pattern!r}: {wrong}") from wrong

@@ -16,8 +16,8 @@ from voice.spoken_form import SpokenForm, SpokenFormError, spoken_form
 CASES = Path(__file__).with_name("spoken")
 
 
-def cases() -> Iterator[tuple[str, str, str]]:
-    for path in sorted(CASES.glob("*.yaml")):
+def cases(folder: str = ".") -> Iterator[tuple[str, str, str]]:
+    for path in sorted((CASES / folder).glob("*.yaml")):
         for group in yaml.safe_load(path.read_text(encoding="utf-8")).values():
             for written, said in group.items():
                 yield path.stem, written, said
@@ -26,6 +26,15 @@ def cases() -> Iterator[tuple[str, str, str]]:
 @pytest.mark.parametrize(("locale", "written", "said"), list(cases()))
 def test_what_is_written_is_said_in_words(locale: str, written: str, said: str) -> None:
     assert spoken_form(locale).say(written) == said
+
+
+@pytest.mark.parametrize(("locale", "written", "said"), list(cases("private")))
+def test_a_private_text_may_be_a_name(locale: str, written: str, said: str) -> None:
+    assert spoken_form(locale).speak(written, private=True).text == said
+
+
+def test_three_hundred_cases_say_how_mandarin_is_spoken() -> None:
+    assert sum(locale == "zh-Hans" for locale, *_ in cases()) >= 300
 
 
 @given(st.text(alphabet="0123456789年月日元¥.,:：/- %个X第步拨打12345电话", max_size=30))
