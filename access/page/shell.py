@@ -68,11 +68,13 @@ class Shell:
     """The other three: 打电话, 请人帮忙, 到窗口办."""
     commands_label: Phrase
     again: ClientButton
-    """再说一遍."""
+    """重复."""
+    printing: ClientButton
+    """打印."""
     speak: ClientButton
     """Opens the microphone."""
     commands: tuple[Link, ...]
-    """帮助 and 首页; 上一步 and 下一步 are the page's own back link and main way on."""
+    """帮助, 首页, 人工 and 结束; 上一步 and 下一步 are the page's own back link and main way on."""
     about: tuple[Link, ...]
     """Keys and words, and questions about the machine itself: who it is, what it keeps."""
     offers: tuple[tuple[str, Link], ...]

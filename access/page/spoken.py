@@ -17,10 +17,12 @@ from access.page.model import (
     Printing,
     ReadBack,
     SettingOption,
+    SummaryRow,
 )
 from access.page.walk import phrases, walk
 from locales.text import Translate
 from voice.page import Expected, ExpectKind, Phrase, TakenAnswer, VoiceChoice
+from voice.understanding.language import load_language
 
 _SAID = (Option, Button, Link, SettingOption, HardWord, ReadBack, Printing)
 """Parts that do something when their words are said."""
@@ -86,6 +88,7 @@ class PageVoice:
     def _own_choices(self) -> Iterator[VoiceChoice]:
         page = self._page
         way_on = self._way_on()
+        changing = self._changing()
         # Answers, then ways on; the way back comes last, for it is a command.
         own = (page.blocks, page.form, page.main, page.more, page.after, page.back)
         parts = (part for part in walk(own) if isinstance(part, _SAID) and part.voice)
@@ -95,6 +98,7 @@ class PageVoice:
                 says += part.says
             if part is way_on:
                 says += self._words(NEXT)
+            says += changing.get(part.voice, ())
             binding = isinstance(part, Button) and part.binding
             yield VoiceChoice(part.voice, tuple(dict.fromkeys(says)), binding)
 
@@ -115,10 +119,20 @@ class PageVoice:
             says = (*self._words(command), *also.get(command.action, ()))
             yield VoiceChoice(command.action, tuple(dict.fromkeys(says)))
 
+    def _changing(self) -> Mapping[str, tuple[str, ...]]:
+        """By action: how one asks for one answer to be changed, by what it is called."""
+        return {
+            row.change.voice: tuple(
+                way.format(name=row.question.text)
+                for way in load_language(row.question.locale).changes
+            )
+            for row in walk(self._page.blocks)
+            if isinstance(row, SummaryRow) and row.change is not None
+        }
+
     def _words(self, command: Command) -> tuple[str, ...]:
         label = self._translate(command.label)
-        others = (self._translate(msgid) for msgid in command.says)
-        return (label.text, *(text.text for text in others if text.locale == label.locale))
+        return (label.text, *load_language(label.locale).commands.get(command.action, ()))
 
 
 def _giving_way(command: VoiceChoice, taken: Mapping[str, str]) -> VoiceChoice:

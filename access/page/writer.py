@@ -7,6 +7,7 @@ from itertools import count
 
 from locales.text import Text, Translate
 from voice.page import Phrase, PhraseKind
+from voice.understanding.language import load_language
 
 _SOURCE = "zh-Hans"
 """The language in which places are named in the data."""
@@ -63,6 +64,10 @@ class PageWriter:
         """Other ways to say ``label``, as far as they are known in its language."""
         found = (self._translate(msgid, **values) for msgid in msgids)
         return tuple(text.text for text in found if text.locale == label.locale)
+
+    def known_as(self, label: Phrase, action: str) -> tuple[str, ...]:
+        """Other ways to say the label of a command, in the label's language."""
+        return load_language(label.locale).commands.get(action, ())
 
     def phrase(
         self,

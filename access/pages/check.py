@@ -50,14 +50,35 @@ def check_page(context: PageContext, service: Service, answers: Answers) -> Page
         practice=practice,
         title=title,
         lead=lead,
-        blocks=(_read_back(write, summaries), *summaries, Paragraph(undo)),
+        blocks=(
+            _read_back(write, summaries),
+            *summaries,
+            _changing(write, summaries),
+            Paragraph(undo),
+        ),
         back=back,
         form=Form(
             paths.check(locale, service.id),
             Button(submit, voice=f"submit:{service.id}", binding=True),
         ),
-        more=ways_to_pause(write, locale, service),
+        more=(_not_yet(write, locale, service), *ways_to_pause(write, locale, service)),
     )
+
+
+def _not_yet(write: PageWriter, locale: str, service: Service) -> Link:
+    """Nothing is handed in, and nothing is lost."""
+    label = write.button(N_("不提交"))
+    says = write.says(label, (N_("先不交"), N_("先不提交")))
+    path = paths.guide(locale, service.id)
+    return Link(label, path, says=says, icon="undo-2", voice="open:not-yet")
+
+
+def _changing(write: PageWriter, summaries: tuple[Summary, ...]) -> ReadBack:
+    """Says what can be changed: who says 改一下 hears every 改姓名, 改电话 and says one of them."""
+    links = [row.change for summary in summaries for row in summary.rows if row.change]
+    label = write.button(N_("改一下"), silent=True)
+    says = write.says(label, (N_("要改一下"), N_("填错了"), N_("有错")))
+    return ReadBack(label, " ".join(each.label.id for each in links), "say:changes", says)
 
 
 def _summaries(

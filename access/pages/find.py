@@ -146,7 +146,7 @@ def _cards_page(
 
 def _more(write: PageWriter, path: str, number: int) -> Link:
     label = write.button(N_("看下一页"))
-    says = write.says(label, (NEXT.label, *NEXT.says))
+    says = (*write.says(label, (NEXT.label,)), *write.known_as(label, NEXT.action))
     return Link(label, f"{path}?page={number + 1}", says, "chevron-right", NEXT.action)
 
 

@@ -11,10 +11,13 @@ from access.page.commands import (
     HELP,
     HOME,
     LANGUAGES,
+    LEAVE,
     MESSAGE,
     PERSON,
+    PRINT,
     READ,
     SPEAK,
+    STAFF,
     Command,
 )
 from access.page.model import Link
@@ -45,7 +48,7 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
         languages_label=write.t(N_("语言"), silent=True),
         languages=_languages(write, locale, path),
         all_languages=Link(
-            write.button(N_("全部语言"), silent=True),
+            write.button(LANGUAGES.label, silent=True),
             paths.languages(locale),
             icon="languages",
             voice=LANGUAGES.action,
@@ -59,12 +62,15 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
         help_links=way_links(write, locale),
         commands_label=write.t(N_("口令"), silent=True),
         again=_client_button(write, AGAIN, "repeat"),
+        printing=_client_button(write, PRINT, "printer"),
         speak=replace(_client_button(write, SPEAK, "mic"), voice=""),
         commands=(
             command_link(
                 write, HELP, paths.help_page(locale, Way.PERSON.value), "circle-question-mark"
             ),
             command_link(write, HOME, paths.home(locale), "house"),
+            command_link(write, STAFF, paths.help_page(locale, Way.PERSON.value), "hand-helping"),
+            command_link(write, LEAVE, paths.leave(locale), "log-out"),
         ),
         about=(
             Link(
@@ -119,5 +125,5 @@ def _draft(write: PageWriter, tag: str) -> Phrase | None:
 
 def _client_button(write: PageWriter, command: Command, icon: str) -> ClientButton:
     label = write.button(command.label, silent=True)
-    says = write.says(label, command.says)
+    says = write.known_as(label, command.action)
     return ClientButton(label, command.action, icon, says, command.key)

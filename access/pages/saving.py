@@ -5,6 +5,7 @@ from __future__ import annotations
 from access.journeys import Answers, Service, next_missing
 from access.journeys.coming_back import show_code
 from access.journeys.outcomes import ComeBackCode
+from access.page.commands import PRINT
 from access.page.model import Button, Form, Link, Notice, Number, Page, Printing, Section
 from access.page.writer import PageWriter
 from access.pages import paths
@@ -95,7 +96,7 @@ def _where_one_was(locale: str, service: Service, answers: Answers) -> str:
 
 def _printing(write: PageWriter) -> Printing:
     label = write.button(N_("打印这一页"), silent=True)
-    return Printing(label, voice="print:page", says=write.says(label, (N_("打印"),)))
+    return Printing(label, voice=PRINT.action, says=write.known_as(label, PRINT.action))
 
 
 def _go_on(write: PageWriter, here: str) -> Link:

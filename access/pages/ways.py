@@ -105,7 +105,7 @@ def way_link(write: PageWriter, locale: str, way: Way, *, silent: bool = False) 
     """One of these ways."""
     command, icon = _LINKS[way]
     label = write.button(command.label, silent=silent)
-    says = write.says(label, command.says)
+    says = write.known_as(label, command.action)
     return Link(label, paths.help_page(locale, way.value), says, icon, command.action)
 
 
@@ -120,7 +120,7 @@ def _more(write: PageWriter, locale: str, way: Way) -> tuple[Link, ...]:
 def message_link(write: PageWriter, locale: str) -> Link:
     """A spoken message for a clerk."""
     label = write.button(MESSAGE.label)
-    says = write.says(label, MESSAGE.says)
+    says = write.known_as(label, MESSAGE.action)
     return Link(label, paths.message(locale), says, "mic", MESSAGE.action)
 
 
