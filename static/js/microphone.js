@@ -18,7 +18,9 @@ const NAMES = {
   AbortError: "mic-busy",
 };
 
-const WANTED = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+// The page's own voice is taken out; noise and loudness are left as they are, for the server measures
+// them to say what is wrong, and its recognizers were made for sound as it is.
+const WANTED = { channelCount: 1, echoCancellation: true, noiseSuppression: false, autoGainControl: false };
 
 // With the microphone open a telephone plays through its earpiece, as in a call: there nobody
 // speaks over a prompt.
@@ -90,9 +92,9 @@ export async function microphone({ onFrame, onAsking, signal }) {
   return { close, lost, cancelsEcho: track.getSettings().echoCancellation === true && !isPhone() };
 }
 
-/** 0..1 from the frame's power, -50 dB being silence: drawn as the ring, so that one sees it hear. */
+/** 0..1 from the frame's power, -60 to -10 dB: drawn as the ring, so that one sees it hear. */
 export function level(frame) {
   const samples = new Int16Array(frame);
   const power = samples.reduce((sum, one) => sum + one * one, 0) / samples.length;
-  return Math.max(0, Math.min(1, 1 + (10 * Math.log10(power / 32767 ** 2 + 1e-9) + 10) / 40));
+  return Math.max(0, Math.min(1, 1 + (10 * Math.log10(power / 32767 ** 2 + 1e-9) + 10) / 50));
 }

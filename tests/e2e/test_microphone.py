@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-import struct
-import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
@@ -20,11 +18,15 @@ from tests.e2e.policy_proxy import proxy_without_microphone
 from tests.e2e.scripted import ScriptedPerson
 from tests.fixtures.chromium import open_chromium
 from tests.fixtures.server import Server
+from tests.voice.listening.recordings import word
+from voice.audio import write_wav
+from voice.samples import to_pcm, to_samples
 
 pytestmark = [pytest.mark.browser, pytest.mark.speech]
 
 _GRANTED = "--use-fake-ui-for-media-stream"
 _FAKE_DEVICE = "--use-fake-device-for-media-stream"
+_FROM_FILE = "--use-file-for-fake-audio-capture="
 _RATE_HZ = 16000
 _START = ".speak-button"
 
@@ -110,17 +112,99 @@ def test_a_server_that_does_not_listen_is_told_and_the_microphone_closed(
         assert not is_open(person)
 
 
+_BUSY = """
+navigator.mediaDevices.getUserMedia = async () => {
+  throw new DOMException('Could not start audio source', 'NotReadableError');
+};
+"""
+_NEVER_ANSWERED = "navigator.mediaDevices.getUserMedia = () => new Promise(() => {});"
+_UNPLUGGED = """
+const open = navigator.mediaDevices.getUserMedia;
+navigator.mediaDevices.getUserMedia = async (wanted) => {
+  const stream = await open.call(navigator.mediaDevices, wanted);
+  const [track] = stream.getTracks();
+  setTimeout(() => { track.stop(); track.dispatchEvent(new Event('ended')); }, 1000);
+  return stream;
+};
+"""
+
+
+def pretend(person: ScriptedPerson, script: str) -> None:
+    """A double of the browser's own call, from the next page on: Chromium's fake microphone can
+    neither be busy nor be pulled out, and its question cannot be left unanswered."""
+    person.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+
+
+def test_a_microphone_another_program_holds_is_told_apart(running_server: Server) -> None:
+    with at(running_server, _GRANTED, _FAKE_DEVICE) as person:
+        pretend(person, _BUSY)
+        press_microphone(person)
+        assert_told(person, "mic-busy")
+
+
+def test_while_the_browser_asks_it_is_said_where_to_press(running_server: Server) -> None:
+    with at(running_server, _FAKE_DEVICE) as person:
+        pretend(person, _NEVER_ANSWERED)
+        press_microphone(person)
+        asking = CLIENT_WORDS["mic-asking"]
+        person._wait(lambda: person.text("#listening [data-say]") == asking, "what to press")
+        assert state(person) == "opening"
+
+
+def test_a_microphone_pulled_out_in_the_middle_is_told(talking_server: Server, hum: Path) -> None:
+    with at(talking_server, _GRANTED, _FAKE_DEVICE, _FROM_FILE + str(hum)) as person:
+        pretend(person, _UNPLUGGED)
+        press_microphone(person)
+        assert_told(person, "mic-none")
+
+
 @pytest.fixture
 def hum(tmp_path: Path) -> Path:
     """Two seconds of a quiet hum: sound, but no speech."""
-    path = tmp_path / "hum.wav"
-    with wave.open(str(path), "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(_RATE_HZ)
-        samples = (int(900 * math.sin(0.05 * n)) for n in range(2 * _RATE_HZ))
-        sound.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
+    return written(tmp_path / "hum.wav", 0.03 * np.sin(0.05 * np.arange(2 * _RATE_HZ)))
+
+
+def written(path: Path, samples: np.ndarray) -> Path:
+    write_wav(path, to_pcm(samples.astype(np.float32)))
     return path
+
+
+def shouted() -> np.ndarray:
+    """A word nobody asked for, torn by its loudness, and the silence after it."""
+    said = to_samples(word("推来推去").bare())
+    quiet = np.full(4 * _RATE_HZ, 0.001) * np.sin(np.arange(4 * _RATE_HZ))
+    return np.concatenate([quiet[: _RATE_HZ // 2], np.clip(said * 1_000, -1, 1), quiet])
+
+
+def among_fans() -> np.ndarray:
+    """The same word, hardly louder than what roars around it."""
+    said = to_samples(word("推来推去").bare())
+    around = np.random.default_rng(5).standard_normal(6 * _RATE_HZ)
+    around *= float(np.sqrt(np.mean(said**2))) / 2
+    around[_RATE_HZ : _RATE_HZ + len(said)] += said
+    return around
+
+
+@pytest.mark.parametrize(
+    ("sound", "key"),
+    [
+        (np.zeros(_RATE_HZ), "listen-muted"),
+        (np.random.default_rng(1).standard_normal(4 * _RATE_HZ) * 0.1, "listen-too-noisy"),
+        (among_fans(), "listen-too-noisy"),
+        (shouted(), "listen-too-loud"),
+    ],
+    ids=["switched off", "a roaring hall", "a word in a roaring hall", "shouted into it"],
+)
+def test_what_is_wrong_with_the_sound_is_shown_and_said(
+    talking_server: Server, tmp_path: Path, sound: np.ndarray, key: str
+) -> None:
+    file = written(tmp_path / "sound.wav", sound)
+    with at(talking_server, _GRANTED, _FAKE_DEVICE, _FROM_FILE + str(file)) as person:
+        press_microphone(person)
+        words = CLIENT_WORDS[key]
+        person._wait(lambda: words in person.text("#listening [data-say]"), words)
+        person._wait(lambda: any(words in one for one in person.seen.captions), "its caption")
+        person._wait(lambda: person.seen.played > 0, "its sound")
 
 
 def hear(driver: Chrome) -> float:
@@ -133,7 +217,7 @@ def hear(driver: Chrome) -> float:
 def test_the_ring_shows_that_it_hears_and_escape_closes_the_microphone(
     talking_server: Server, hum: Path
 ) -> None:
-    heard = f"--use-file-for-fake-audio-capture={hum}"
+    heard = f"{_FROM_FILE}{hum}"
     with at(talking_server, _GRANTED, _FAKE_DEVICE, heard) as person:
         press_microphone(person)
         person._wait(lambda: state(person) == "listening" and is_open(person), "listening")
@@ -146,7 +230,7 @@ def test_the_ring_shows_that_it_hears_and_escape_closes_the_microphone(
 
 
 def test_typing_closes_the_microphone(talking_server: Server, hum: Path) -> None:
-    heard = f"--use-file-for-fake-audio-capture={hum}"
+    heard = f"{_FROM_FILE}{hum}"
     with at(talking_server, _GRANTED, _FAKE_DEVICE, heard) as person:
         person.open("search")
         person.click(_START)
@@ -158,7 +242,7 @@ def test_typing_closes_the_microphone(talking_server: Server, hum: Path) -> None
 def test_nobody_speaks_and_it_asks_twice_in_other_words_and_then_stops(
     talking_server: Server, hum: Path
 ) -> None:
-    heard = f"--use-file-for-fake-audio-capture={hum}"
+    heard = f"{_FROM_FILE}{hum}"
     with at(talking_server, _GRANTED, _FAKE_DEVICE, heard) as person:
         press_microphone(person)
         person._wait(lambda: state(person) == "trouble", "the end of asking", patience_s=300)
