@@ -1,10 +1,16 @@
-"""Says utterances into Chromium's fake microphone, which reads a file when it is opened."""
+"""Says utterances into Chromium's fake microphone, which reads a file when it is opened.
+
+What no real person has recorded was said once by packaged voices and lies in ``said``; after adding
+an utterance to a test, ``python -m tests.e2e.mouth WORDS…`` says it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import csv
 import os
+import sys
+import tempfile
 import wave
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,31 +20,33 @@ import av
 import numpy as np
 
 from tests.fixtures.server import ROOT
+from voice import opus
 from voice.models import ModelStore
 from voice.synthesizers.base import Pcm, Voice
 from voice.synthesizers.kokoro import kokoro
 
 _RECORDED = "recording:"
 _AUDIO = ROOT / "tests" / "audio"
+_SAID = Path(__file__).with_name("said")
+_LIST = _SAID / "said.csv"
 _VOICES = (Voice("kokoro", "zf_xiaoyi", 0.75), Voice("kokoro", "zf_xiaoxiao", 0.75))
 """Who says it, and who says it again: a person who is asked again speaks differently."""
 _RATE_HZ = 16000
+_OTHERS = ("zh/aishell_audio_5.wav", "zh/aishell_audio_7.wav", "ko/fv01_t01_s01.wav")
+"""Who talks in the background."""
+_TALK_BEFORE_S = 0.8
+_TALK_AFTER_S = 3.0
 _SILENCE_BEFORE_S = 0.4
 _SILENCE_AFTER_S = 4.0
 
 
 class Mouth:
-    """Has WAV files (mono, int16, 16 kHz) of all utterances ready before the first is said.
-
-    How they are said again is made when it is needed, which is seldom; meanwhile the page says
-    that it has not understood.
-    """
+    """Writes WAV files (mono, int16, 16 kHz) of utterances where the microphone reads them."""
 
     def __init__(self, folder: Path, words: Iterable[str]) -> None:
         self._folder = folder
         self.file = folder / "microphone.wav"
         self._words = sorted(words)
-        self._engine = kokoro(ModelStore(ROOT / "var" / "models"), folder)
 
     def __enter__(self) -> Mouth:
         for word in self._words:
@@ -51,7 +59,6 @@ class Mouth:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._engine.close()
         self.file.unlink(missing_ok=True)
 
     def say(self, word: str, attempt: int = 0) -> None:
@@ -69,12 +76,10 @@ class Mouth:
 
     def _spoken(self, word: str, attempt: int) -> np.ndarray:
         if word.startswith(_RECORDED):
-            return _samples(recording(word))
-        said = word.replace("幺", "一") if attempt else word
-        return asyncio.run(self._synthesized(said, _VOICES[attempt]))
-
-    async def _synthesized(self, said: str, voice: Voice) -> np.ndarray:
-        return _resampled([pcm async for pcm in self._engine.synthesize([said], voice)])
+            spoken, _, snr_db = word.partition("@")
+            samples = _samples(recording(spoken))
+            return _amid_talk(samples, float(snr_db)) if snr_db else samples
+        return _decoded(_said(word, attempt))
 
 
 def recording(word: str) -> Path:
@@ -87,14 +92,36 @@ def recording(word: str) -> Path:
     raise AssertionError(f"no recording of {wanted} in tests/audio/manifest.csv")
 
 
-def _resampled(clips: list[Pcm]) -> np.ndarray:
+def _said(word: str, attempt: int) -> Path:
+    """The file in which a packaged voice says it."""
+    with _LIST.open(encoding="utf-8", newline="") as listed:
+        for row in csv.DictReader(listed):
+            if (row["text"], row["voice"]) == (word, _VOICES[attempt].name):
+                return _SAID / row["file"]
+    raise AssertionError(f"nobody has said {word} yet: python -m tests.e2e.mouth {word}")
+
+
+def _decoded(path: Path) -> np.ndarray:
+    with av.open(str(path)) as file:
+        return _at_rate(file.decode(audio=0))
+
+
+def _amid_talk(samples: np.ndarray, snr_db: float) -> np.ndarray:
+    """The recording with other people talking around it, before, during and after."""
+    quiet = [np.zeros(int(s * _RATE_HZ), "<i2") for s in (_TALK_BEFORE_S, _TALK_AFTER_S)]
+    spoken = np.concatenate([quiet[0], samples, quiet[1]]).astype(np.float64)
+    babble = np.zeros(len(spoken))
+    for name in _OTHERS:
+        other = _samples(_AUDIO / name).astype(np.float64)
+        babble += np.resize(other, len(spoken)) / np.sqrt(np.mean(other**2))
+    level = np.sqrt(np.mean(samples.astype(np.float64) ** 2)) / 10 ** (snr_db / 20)
+    mixed = spoken + babble * level / np.sqrt(np.mean(babble**2))
+    return np.clip(mixed, -32768, 32767).astype("<i2")
+
+
+def _at_rate(frames: Iterable[av.AudioFrame]) -> np.ndarray:
     resampler = av.AudioResampler(format="s16", layout="mono", rate=_RATE_HZ)
-    parts = []
-    for clip in clips:
-        samples = np.frombuffer(clip.frames, dtype="<i2").reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
-        frame.sample_rate = clip.sample_rate_hz
-        parts += [out.to_ndarray().ravel() for out in resampler.resample(frame)]
+    parts = [out.to_ndarray().ravel() for frame in frames for out in resampler.resample(frame)]
     parts += [out.to_ndarray().ravel() for out in resampler.resample(None)]
     return np.concatenate(parts)
 
@@ -112,3 +139,31 @@ def _write(path: Path, samples: np.ndarray) -> None:
         sound.setsampwidth(2)
         sound.setframerate(_RATE_HZ)
         sound.writeframes(np.concatenate([quiet[0], samples, quiet[1]]).astype("<i2").tobytes())
+
+
+async def _say_once(words: Iterable[str]) -> None:
+    """Have both voices say these words, and list the files."""
+    _SAID.mkdir(exist_ok=True)
+    listed = _LIST.read_text(encoding="utf-8") if _LIST.exists() else "file,text,voice\n"
+    number = len(listed.splitlines()) - 1
+    with tempfile.TemporaryDirectory() as scratch:
+        engine = kokoro(ModelStore(ROOT / "var" / "models"), Path(scratch))
+        for word in words:
+            for voice in _VOICES:
+                if f",{word},{voice.name}\n" in listed:
+                    continue
+                number += 1
+                clips = [pcm async for pcm in engine.synthesize([word], voice)]
+                (_SAID / f"{number:03}.ogg").write_bytes(_packed(clips))
+                listed += f"{number:03}.ogg,{word},{voice.name}\n"
+                _LIST.write_text(listed, encoding="utf-8")
+        engine.close()
+
+
+def _packed(clips: list[Pcm]) -> bytes:
+    frames = np.frombuffer(b"".join(clip.frames for clip in clips), dtype="<i2")
+    return opus.encode(frames.astype(np.float64) / 32768, clips[0].sample_rate_hz)
+
+
+if __name__ == "__main__":
+    asyncio.run(_say_once(sys.argv[1:]))

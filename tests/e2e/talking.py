@@ -1,0 +1,106 @@
+"""A person who answers pages by voice, on a visit that has told everything before the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+
+from access.journeys import Accepted, open_counter
+from access.journeys.catalogue import open_catalogue
+from access.keys import Keys
+from tests.e2e.mouth import Mouth
+from tests.e2e.scripted import ScriptedPerson
+from tests.fixtures.server import Server
+
+_HEARD_S = 90.0
+"""Reading what is to be said back, listening, deciding: on two busy cores."""
+
+
+class Talker(ScriptedPerson):
+    """Speaks into the browser's microphone; looks at the panel and at the page."""
+
+    def __init__(self, driver: Chrome, server: Server, mouth: Mouth) -> None:
+        super().__init__(driver, server.url)
+        self._mouth = mouth
+        self._services = open_catalogue(server.data_dir / "services").current
+        self._counter = open_counter(
+            f"sqlite:///{server.data_dir / 'yinqiao.sqlite3'}",
+            Keys.from_file(server.data_dir / "key"),
+        )
+
+    def __enter__(self) -> Talker:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._counter.close()
+
+    def come(
+        self, path: str, service_id: str = "", answers: Mapping[str, str] | None = None
+    ) -> None:
+        """Open a page as a new visit that has given these answers."""
+        visit = self._counter.new_visit()
+        for key, raw in (answers or {}).items():
+            taken = self._counter.save(visit, self._services[service_id], key, raw)
+            assert isinstance(taken, Accepted), (key, taken)
+        # A page of the site must be open to end its conversation and to set its cookie.
+        self.go("languages")
+        self.driver.execute_script("sessionStorage.clear()")
+        self.driver.add_cookie({"name": "yq_visit", "value": visit, "path": "/"})
+        self.driver.add_cookie({"name": "yq_display", "value": "rate=5", "path": "/"})
+        self.open(path)
+
+    def say(self, *said: str) -> None:
+        """The first when the microphone is pressed, each other one when it opens again."""
+        for turn, words in enumerate(said):
+            self._mouth.say(words)
+            if turn == 0:
+                self.click(".speak-button")
+            self._wait(lambda: self.state == "listening", f"a microphone for {words}", _HEARD_S)
+            self._wait(lambda: self.state != "listening", f"{words} heard", _HEARD_S)
+
+    @property
+    def state(self) -> str:
+        """What the panel is doing."""
+        return str(self._look("getElementById('listening')?.dataset.state ?? ''"))
+
+    @property
+    def told_by_panel(self) -> str:
+        """What the machine says there."""
+        return str(self._look("querySelector('#listening [data-say]').textContent"))
+
+    @property
+    def heard(self) -> str:
+        """What it says it heard."""
+        return str(self._look("querySelector('#listening [data-heard]').textContent"))
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        return str(self._look(f"querySelector(\"main [name='{name}']\")?.value ?? ''"))
+
+    def chosen(self, name: str) -> list[str]:
+        """Which options are chosen."""
+        boxes = self.driver.find_elements(By.CSS_SELECTOR, f"main [name='{name}']:checked")
+        return [box.get_attribute("value") or "" for box in boxes]
+
+    def wait_until(self, is_so: str, expression: str) -> None:
+        """Until something holds in the page."""
+        self._wait(lambda: bool(self._look(expression)), is_so, _HEARD_S)
+
+    def wait_for_panel(self, state: str) -> None:
+        """Until the panel is in a state."""
+        self._wait(lambda: self.state == state, f"the panel in state {state}", _HEARD_S)
+
+    def wait_for_answer(self, path: str) -> None:
+        """Until the answer has led to a page."""
+        self._wait(lambda: self.path == path, f"the page {path}", _HEARD_S)
+
+    def _look(self, expression: str) -> object:
+        return self.driver.execute_script(f"return document.{expression}")
