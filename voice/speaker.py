@@ -107,7 +107,7 @@ class Speaker:
         ``NothingToSay``, ``SpeakerBusy`` or another ``EngineError``.
         """
         self._asked_s = time.monotonic()
-        ways = self._ways(locale, text)
+        ways = self._ways(locale, text, private=private)
         stored = None if private else await asyncio.to_thread(self._stored, ways)
         return stored or await self._making(ways, private=private).clip()
 
@@ -121,7 +121,7 @@ class Speaker:
         The same rules as for ``clip``, and the same errors, also after some parts.
         """
         self._asked_s = time.monotonic()
-        ways = self._ways(locale, text)
+        ways = self._ways(locale, text, private=private)
         stored = None if private else await asyncio.to_thread(self._stored, ways)
         if stored is not None:
             yield Part(stored.data, stored.seconds, 0, _utf16(text), is_last=True)
@@ -182,10 +182,10 @@ class Speaker:
     def _sound_of(self, voice: Voice) -> tuple[str, ...]:
         return FORMAT, self._engines[voice.engine].version, voice.name, f"{voice.speed:g}"
 
-    def _ways(self, locale: str, text: str) -> list[Way]:
+    def _ways(self, locale: str, text: str, *, private: bool = False) -> list[Way]:
         """Every way to say the text, best first; never none."""
         text = text[:LONGEST_TEXT]
-        cut = _in_utf16(text, stretches(locale, text))
+        cut = _in_utf16(text, stretches(locale, text, private=private))
         if not cut:
             raise NothingToSay("The text holds no word.")
         ways = [
