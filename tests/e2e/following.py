@@ -74,7 +74,7 @@ def clauses(driver: Chrome) -> list[Said]:
     return [Said(**each) for each in driver.execute_script("return followed.clauses")]
 
 
-def followed(driver: Chrome, name: str) -> Any:  # noqa: ANN401 - what the page noted
+def followed(driver: Chrome, name: str) -> Any:
     """Another of the page's notes."""
     return driver.execute_script("return followed[arguments[0]]", name)
 

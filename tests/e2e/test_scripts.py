@@ -21,6 +21,8 @@ _FIRST_VIEW_BYTES = 3_000
 _ALL_BYTES = 13_000
 _HAND_BYTES = 1_500
 """What only pages for a signature or a photo load."""
+_SOUNDING_BYTES = 2_500
+"""What follows when something is read for the first time."""
 _RECORDER_BYTES = 3_000
 """What only the page for a spoken message loads."""
 _FAMILIES = ("digit-", "listen-", "no-match-", "no-input-", "no-digits-")
@@ -45,6 +47,7 @@ def test_the_scripts_of_the_first_view_are_light() -> None:
     assert first <= _FIRST_VIEW_BYTES
     assert first + compressed("voice.js") <= _ALL_BYTES
     assert compressed("hand.js") <= _HAND_BYTES
+    assert compressed("sounding.js") <= _SOUNDING_BYTES
     assert compressed("recorder.js") <= _RECORDER_BYTES
 
 

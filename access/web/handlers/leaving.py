@@ -22,6 +22,7 @@ async def leave(call: Call) -> Answer:
     await call.form()
     call.forget_visit()
     call.forget_number()
+    call.forget_display()
     call.forget_recording()
     answer = call.go(paths.home(call.locale))
     answer.headers.append(_CLEAR)

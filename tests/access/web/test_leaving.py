@@ -40,6 +40,17 @@ def test_the_next_person_at_the_same_browser_finds_no_answer_and_no_receipt(
     assert not [node for node in first.all("input") if "checked" in node.element.attrib]
 
 
+def test_the_next_person_hears_pages_at_the_usual_speed_and_loudness(visitor: Visitor) -> None:
+    for setting in ({"rate": "5"}, {"volume": "5"}, {"size": "4"}):
+        visitor.post("/zh-Hans/display", setting)
+    loud = visitor.page("/display").one("html")
+    assert (loud.get("data-rate"), loud.get("data-volume"), loud.get("data-size")) == ("5", "5", "4")
+    leave(visitor)
+    usual = visitor.page("/display").one("html")
+    assert (usual.get("data-rate"), usual.get("data-volume")) == ("3", "3")
+    assert usual.get("data-size") == "1"
+
+
 def test_what_was_saved_for_later_is_still_opened_by_its_code(
     app: Starlette, visitor: Visitor
 ) -> None:
