@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-import warnings
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,15 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-with warnings.catch_warnings():
-    # jieba looks its version up through pkg_resources, which setuptools warns about.
-    warnings.simplefilter("ignore")
-    import jieba
-    from misaki.zh import ZHG2P
-
-from pypinyin import load_phrases_dict
-
 from voice.synthesizers.kokoro_tempo import KokoroTempo
+from voice.synthesizers.mandarin import MandarinPhonemes
 from voice.tempo import RATE, counted
 
 SAMPLE_RATE_HZ = 24_000
@@ -32,7 +24,6 @@ _SPEED_INPUT = b"\x0a\x05speed\x12\x0a\x0a\x08\x08\x01\x12\x04\x0a\x02"
 """How the model file declares its input: name, type float, one dimension (ONNX protobuf)."""
 _OF_ONE, _OF_ANY = b"\x08\x01", b"\x12\x00"
 """The dimension: its value is 1; its name is empty, so it may be anything."""
-_PRONUNCIATIONS = Path(__file__).with_name("pronunciations.txt")
 
 
 class KokoroEngine:
@@ -61,19 +52,14 @@ class KokoroEngine:
             "vocab"
         ]
         self._voice = lru_cache(maxsize=8)(self._load_voice)
-        _prepare_words(Path(cache_dir))
-        self._to_phonemes = ZHG2P()
-
-    def phonemes(self, text: str) -> str:
-        """How a Mandarin sentence is pronounced, in Kokoro's alphabet."""
-        return str(self._to_phonemes(text)[0])
+        self._phonemes = MandarinPhonemes(Path(cache_dir))
 
     def speak(self, text: str, voice: str, speed: float) -> tuple[bytes, int]:
         """Say one Mandarin sentence of words; frames (mono, 16 bit) and samples per second.
 
         At speed 1.0 it is heard at ``voice.tempo.RATE`` characters a minute.
         """
-        return self._say(self.phonemes(text), voice, counted(text) * 60 / (RATE * speed))
+        return self._say(self._phonemes(text), voice, counted(text) * 60 / (RATE * speed))
 
     def speak_phonemes(self, phonemes: str, voice: str, speed: float) -> tuple[bytes, int]:
         """Say phonemes of Kokoro's alphabet, at speed 1.0 as many words a minute.
@@ -122,20 +108,3 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
     # Spinning threads would steal the cores of the recognizer and of the server.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return options
-
-
-def _prepare_words(cache_dir: Path) -> None:
-    """Load the word list and our corrections to how words are read.
-
-    jieba would keep its compiled list in the shared temporary folder, where another user of the
-    machine could plant one, so it gets a folder of ours.
-    """
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    jieba.setLogLevel("WARNING")
-    jieba.dt.tmp_dir = str(cache_dir)
-    jieba.initialize()
-    for line in _PRONUNCIATIONS.read_text(encoding="utf-8").splitlines():
-        word, _, reading = line.partition("#")[0].strip().partition(" ")
-        if word:
-            load_phrases_dict({word: [[syllable] for syllable in reading.split()]})
-            jieba.add_word(word)
