@@ -16,7 +16,7 @@ from voice.audio_store import AudioStore
 from voice.clip import Clip
 from voice.recordings import load_recordings
 from voice.speaker import Speaker, open_speaker
-from voice.synthesizers.base import Voice
+from voice.synthesizers.base import Synthesizer, Voice
 from voice.synthesizers.recorded import RecordedSynthesizer
 
 AUDIO = ROOT / "tests" / "audio"
@@ -45,7 +45,7 @@ def write_index(folder: Path, **changes: object) -> str:
 def new_speaker(folder: Path, engine: ScriptedSynthesizer) -> Speaker:
     recorded = RecordedSynthesizer(load_recordings(folder))
     voices = {"zh-Hans": (*recorded.voices().values(), Voice("scripted", "one"))}
-    engines = {"recorded": recorded, "scripted": engine}
+    engines: dict[str, Synthesizer] = {"recorded": recorded, "scripted": engine}
     return Speaker(engines, voices, AudioStore(folder / "store"))
 
 
