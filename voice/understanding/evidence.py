@@ -1,8 +1,9 @@
-"""Which choice the sound itself speaks for.
+"""Which choice was said, by the sound itself and by what was heard as text.
 
 A recognizer says how much more the sound speaks for a text than no sound at all would: a log
 likelihood ratio, in nats. Long texts gather more of it, by chance too, so it is divided by the root
-of the syllables: what is left can be compared between texts, pages and voices.
+of the syllables: what is left can be compared between texts, pages and voices. Text that sounds
+like the choice adds to it. One number comes out, and more of either never makes it less.
 """
 
 from __future__ import annotations
@@ -13,16 +14,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice.understanding.choosing import Candidate
+from voice.understanding.choosing import WORTH_ASKING, Candidate
 
-ACT = 1.0
-"""Strength from which a choice is taken."""
-ASK = 0.6
+TEXT_SHARE = 2.0
+"""What text that sounds exactly like the choice adds to its strength. Among eight real words in
+babble at 10 dB, with one strange word in a hundred taken, it lets 95 of 100 be understood instead
+of 94; at 5 dB, with three in a hundred, 67 instead of 56."""
+ACT = 2.2
+"""Strength from which a choice is taken: of strange words among eight options one in a hundred
+lies above in babble at 10 dB, three at 5 dB, none in quiet."""
+ASK = 0.9
 """Strength from which 对吗 is asked."""
 CLEAR_LEAD = 0.8
 """By how much the best choice must lead; closer ones are asked about."""
-TALK_LEAD = 3.0
-"""When unguided words fit so much better, something longer was said, with or without the choice."""
+CLOSED_LEAST, CLOSED_LEAD = 0.5, 0.5
+"""The same for yes and no: one syllable gathers little evidence, and there are only two."""
+TALK_LEAD = 7.0
+"""When quite other words, heard without knowing the page, fit so much better, it was talk in which
+the choice may have been mentioned."""
 
 _SYLLABLES = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]|[aeiouyàâéèêëïîôûü]+|\d")
 
@@ -41,7 +50,7 @@ class Weighed:
 
     candidate: Candidate
     strength: float
-    """Nats by root of syllables; 0 when the sound says no more than silence."""
+    """Of the sound and the text together; 0 when neither says more than silence."""
 
 
 def strength(evidence: float, text: str) -> float:
@@ -49,16 +58,22 @@ def strength(evidence: float, text: str) -> float:
     return evidence / math.sqrt(max(1, len(_SYLLABLES.findall(text.casefold()))))
 
 
+def weighed(candidate: Candidate, by_sound: float) -> Weighed:
+    """Sound and text together."""
+    return Weighed(candidate, by_sound + TEXT_SHARE * candidate.score)
+
+
 def judge(ordered: Sequence[Weighed], *, anything: float, is_closed: bool) -> Finding:
     """What to do about the first of ``ordered``, the strongest first.
 
     ``anything`` is the strength of what was heard without knowing the page. ``is_closed``: one of
-    very few short answers is expected (对吗), so that less is enough.
+    two short answers is expected (对吗), so that less is enough; they are never asked about.
     """
     best = ordered[0].strength
     lead = best - ordered[1].strength if len(ordered) > 1 else math.inf
-    if best < ASK or anything - best > TALK_LEAD:
+    is_other_talk = ordered[0].candidate.score < WORTH_ASKING and anything - best > TALK_LEAD
+    if is_other_talk or best < (CLOSED_LEAST if is_closed else ASK):
         return Finding.NOTHING
-    if is_closed or (best >= ACT and lead >= CLEAR_LEAD):
-        return Finding.ACT
-    return Finding.ASK
+    if is_closed:
+        return Finding.ACT if lead >= CLOSED_LEAD else Finding.NOTHING
+    return Finding.ACT if best >= ACT and lead >= CLEAR_LEAD else Finding.ASK
