@@ -16,9 +16,13 @@ Samples = npt.NDArray[np.float64]
 TARGET_LUFS = -18.0
 """At −16 LUFS some voices would clip."""
 PEAK_LIMIT = 0.85
-"""Of full scale; Opus may add 1 dB to a peak."""
+"""Of full scale, also between the samples (true peak); Opus may add 1 dB to a peak."""
 _KNEE = 0.6
 """Of full scale; peaks above are rounded, so that one sharp peak does not make a voice quiet."""
+_ROUNDS_MAX = 6
+_CLOSE_ENOUGH_LU = 0.1
+_BETWEEN = 4
+"""Places looked at for each sample, to find the peaks between them (BS.1770-4, annex 2)."""
 BLOCK_S = 0.4
 _STEP_S = 0.1
 _ABSOLUTE_GATE_LUFS = -70.0
@@ -31,23 +35,47 @@ _PAD_S = 0.5
 def normalize(samples: Samples, sample_rate_hz: int) -> Samples:
     """The same sound at ``TARGET_LUFS``, with peaks rounded to stay below ``PEAK_LIMIT``.
 
-    A clip too short or too quiet to measure keeps its loudness. Samples are −1…1, mono.
+    Rounding makes a sound quieter, so it is measured again and made up for. What is too quiet to
+    measure keeps its loudness. Samples are −1…1, mono.
     """
-    loudness = measure_lufs(samples, sample_rate_hz)
-    if loudness is not None:
-        samples = samples * 10 ** ((TARGET_LUFS - loudness) / 20)
-    return _rounded(samples)
+    gain, limit = 1.0, PEAK_LIMIT
+    even = _rounded(samples, limit)
+    for _ in range(_ROUNDS_MAX):
+        loudness = measure_lufs(even, sample_rate_hz)
+        if loudness is None:
+            break
+        peak = true_peak(even)
+        if abs(loudness - TARGET_LUFS) < _CLOSE_ENOUGH_LU and peak <= PEAK_LIMIT:
+            break
+        gain *= 10 ** ((TARGET_LUFS - loudness) / 20)
+        limit *= min(1.0, PEAK_LIMIT / max(peak, PEAK_LIMIT))
+        even = _rounded(samples * gain, limit)
+    return even
 
 
-def _rounded(samples: Samples) -> Samples:
+def _rounded(samples: Samples, limit: float) -> Samples:
     size = np.abs(samples)
-    room = PEAK_LIMIT - _KNEE
+    room = limit - _KNEE
     rounded = _KNEE + room * np.tanh((size - _KNEE) / room)
     return np.where(size > _KNEE, np.copysign(rounded, samples), samples)
 
 
+def true_peak(samples: Samples) -> float:
+    """The highest place of the wave, also between samples, of full scale."""
+    if not samples.size:
+        return 0.0
+    # Mirrored at the end, so that the wave has no step where it meets its beginning.
+    spectrum = np.fft.rfft(np.concatenate((samples, samples[::-1])))
+    wave = np.fft.irfft(spectrum, samples.size * 2 * _BETWEEN) * _BETWEEN
+    return float(np.abs(wave).max())
+
+
 def measure_lufs(samples: Samples, sample_rate_hz: int) -> float | None:
-    """Integrated loudness in LUFS; None under 0.4 s or when all of it is below the gate."""
+    """Integrated loudness in LUFS; None when all of it is below the gate.
+
+    BS.1770 says nothing of sounds shorter than a block: such a sound counts as one block, as if it
+    were repeated until it fills 0.4 s.
+    """
     powers = _block_powers(_k_weighted(samples, sample_rate_hz), sample_rate_hz)
     heard = powers[_to_lufs(powers) > _ABSOLUTE_GATE_LUFS]
     if not heard.size:
@@ -62,8 +90,9 @@ def _to_lufs(power: Samples | float | np.floating) -> Samples:
 
 def _block_powers(weighted: Samples, sample_rate_hz: int) -> Samples:
     length, step = round(BLOCK_S * sample_rate_hz), round(_STEP_S * sample_rate_hz)
-    if weighted.size < length:
+    if not weighted.size:
         return np.empty(0)
+    length = min(length, weighted.size)
     energy = np.concatenate(([0.0], np.cumsum(weighted**2)))
     starts = np.arange(0, weighted.size - length + 1, step)
     return (energy[starts + length] - energy[starts]) / length

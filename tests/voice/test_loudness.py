@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyloudnorm
 import pytest
 
-from voice.loudness import PEAK_LIMIT, TARGET_LUFS, measure_lufs, normalize
+from voice.loudness import PEAK_LIMIT, TARGET_LUFS, measure_lufs, normalize, true_peak
 
 
 def speechlike(rate: int, seconds: float, level: float) -> npt.NDArray[np.float64]:
@@ -46,10 +46,29 @@ def test_sharp_peaks_neither_clip_nor_make_the_voice_quiet() -> None:
     assert measure_lufs(even, 24_000) == pytest.approx(TARGET_LUFS, abs=1.0)
 
 
-def test_clips_too_short_to_measure_pass_unchanged() -> None:
-    samples = speechlike(24_000, 0.1, 0.1)[:2400]
-    assert measure_lufs(samples, 24_000) is None
-    assert np.array_equal(normalize(samples, 24_000), samples)
+@pytest.mark.parametrize("seconds", [0.05, 0.15, 0.3, 0.39])
+def test_clips_shorter_than_a_block_are_as_loud_as_if_they_went_on(seconds: float) -> None:
+    rate = 24_000
+    sound = np.tile(speechlike(rate, 1.0, 0.02)[: round(rate * seconds)], 40)
+    short = normalize(sound[: round(rate * seconds)], rate)
+    assert measure_lufs(short, rate) == pytest.approx(TARGET_LUFS, abs=0.5)
+    gain = np.max(np.abs(short)) / np.max(np.abs(sound))
+    gain_of_long = np.max(np.abs(normalize(sound, rate))) / np.max(np.abs(sound))
+    assert 20 * abs(np.log10(gain / gain_of_long)) < 1.0
+
+
+def test_peaks_between_the_samples_are_seen_and_kept_below_the_limit() -> None:
+    # A tone at a quarter of the rate, sampled beside its crests: 3 dB are hidden.
+    hidden = np.sin(np.arange(4800) * np.pi / 2 + np.pi / 4)
+    assert np.max(np.abs(hidden)) == pytest.approx(0.707, abs=0.001)
+    assert true_peak(hidden) == pytest.approx(1.0, abs=0.05)
+    sharp = speechlike(24_000, 2.0, 0.05)
+    sharp[4000::6000] = 0.9
+    assert true_peak(normalize(sharp, 24_000)) <= PEAK_LIMIT + 0.005
+
+
+def test_an_empty_sound_stays_empty() -> None:
+    assert normalize(np.empty(0), 24_000).size == 0
 
 
 def test_silence_stays_silence() -> None:
