@@ -5,17 +5,28 @@ from __future__ import annotations
 from voice.page import ExpectKind, SpokenPage, TakenAnswer
 from voice.understanding.outcome import Answer, Candidates, Understood
 
-CLEAR = frozenset({ExpectKind.DATE, ExpectKind.MONEY, ExpectKind.NUMBER})
+_CLEAR = frozenset({ExpectKind.DATE, ExpectKind.MONEY, ExpectKind.NUMBER})
 """Answers with a form of their own: nothing else is mistaken for one of them."""
+_WIDER = frozenset({ExpectKind.SEVERAL, ExpectKind.PLACE})
+"""Answers that hold a choice of the page and more: 身份证和医保卡, 昆明市五华区."""
 
 
 def clear_answer(page: SpokenPage, text: str) -> Answer | None:
     """A day, an amount or a number; also while 对吗 is asked: 不对，五号."""
+    return _of_kind(_CLEAR, page, text)
+
+
+def wider_answer(page: SpokenPage, text: str) -> Answer | None:
+    """More than one of the page's choices, which alone is chosen like any other."""
+    return _of_kind(_WIDER, page, text)
+
+
+def _of_kind(kinds: frozenset[ExpectKind], page: SpokenPage, text: str) -> Answer | None:
     expected = page.expects()
-    if expected is None or expected.kind not in CLEAR:
+    if expected is None or expected.kind not in kinds:
         return None
     taken = page.answer_to(text)
-    return _answer(taken, text) if taken is not None else None
+    return None if taken is None or taken.action else _answer(taken, text)
 
 
 def answer_in_words(page: SpokenPage, text: str) -> Answer | Understood | Candidates | None:

@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from voice.answering import answer_in_words, clear_answer
+from voice.answering import answer_in_words, clear_answer, wider_answer
 from voice.page import Expected, ExpectKind, SpokenPage, VoiceChoice
 from voice.recognizers.base import RecognitionSession
 from voice.transcript import readable
 from voice.understanding.choosing import ACCEPT, WORTH_ASKING, Candidate, Ranking, rank
 from voice.understanding.digits import fill_groups, lengths_wanted
-from voice.understanding.evidence import Finding, Weighed, judge, strength
+from voice.understanding.evidence import Finding, Weighed, judge, strength, weighed
 from voice.understanding.language import load_language
 from voice.understanding.outcome import Digits, NoMatch, Outcome, Understood
+from voice.understanding.unexplained import is_said_alone
 
 YES, NO = "yes", "no"
 """Actions of the answers to 对吗."""
@@ -76,6 +77,9 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     """What the utterance means on this page. ``text`` is what the recognizer made of it."""
     text = readable(text, question.locale)
     ranking = rank(text, question.choices(), question.locale)
+    wider = wider_answer(question.page, text)
+    if wider is not None:
+        return wider
     understood = await _by_sound(ranking, question, session)
     if understood is not None and _is_plain(understood, ranking, question):
         return understood
@@ -114,7 +118,7 @@ async def _by_sound(
     texts = _worth_weighing(ranking)
     evidence = await session.evidence([*texts])
     if evidence is None:
-        return _by_text(ranking)
+        return _by_text(ranking, question.locale)
     strengths = dict(zip(texts, map(strength, evidence.of_each, texts), strict=True))
     ordered = _strongest(texts, strengths)
     if not ordered:
@@ -151,17 +155,22 @@ def _strongest(texts: Mapping[str, Candidate], strengths: Mapping[str, float]) -
     """Each choice once, with the best way to say it; the strongest first."""
     best: dict[str, Weighed] = {}
     for text, candidate in texts.items():
-        action, each = candidate.choice.action, Weighed(candidate, strengths[text])
+        action, each = candidate.choice.action, weighed(candidate, strengths[text])
         if action not in best or best[action].strength < each.strength:
             best[action] = each
     return sorted(best.values(), key=lambda one: -one.strength)
 
 
-def _by_text(ranking: Ranking) -> Understood | None:
+def _by_text(ranking: Ranking, locale: str) -> Understood | None:
     """What can be said when the recognizer cannot compare: ask wherever there is doubt."""
-    if ranking.score < ACCEPT:
+    best = ranking.best
+    if best is None or best.score < ACCEPT:
         return None
-    return _understood(ranking.candidates[0], ranking.text, confirm=not ranking.is_sure)
+    around = (best.before, best.after, locale)
+    if not is_said_alone(best.said, *around):
+        return None
+    is_sure = ranking.is_sure and is_said_alone(best.said, *around, most=0)
+    return _understood(ranking.candidates[0], ranking.text, confirm=not is_sure)
 
 
 def _understood(candidate: Candidate, text: str, *, confirm: bool) -> Understood:

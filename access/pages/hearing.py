@@ -18,6 +18,8 @@ _MOST_HINTS = 24
 """Names given to the recognizer; more make it deaf to all others."""
 _TOLD_WHEN_WRONG = frozenset({ExpectKind.DATE, ExpectKind.MONEY, ExpectKind.NUMBER})
 """Answers that are clear as such: what is wrong with one, the page says after it is sent."""
+_MOST_BESIDE = {ExpectKind.DATE: 0, ExpectKind.MONEY: 1, ExpectKind.NUMBER: 1}
+"""Characters that may stay unexplained: figures and days stand in much that people say."""
 _WHOLE = frozenset({ExpectKind.FREE, ExpectKind.NAME})
 """Words of one's own: nothing of them is left over."""
 
@@ -83,7 +85,7 @@ class AnswerHearing:
         words, signs = words_of(self._kind, self.context.locale)
         # Of a place every part may be said, or some: 昆明市五华区, 五华区.
         signs += said_back if self._kind is ExpectKind.PLACE else ""
-        most = 0 if self._kind is ExpectKind.DATE else MOST
+        most = _MOST_BESIDE.get(self._kind, MOST) if self._kind else MOST
         by = (*said, *words)
         return is_explained(heard, self.context.locale, by=by, signs=signs, most=most)
 

@@ -107,15 +107,24 @@ def _of_surname(text: str, start: int, told: _Told) -> Explained | None:
 
 def _of_word(text: str, start: int, told: _Told) -> Explained | None:
     """建设的建: a word, 的, and the character of it that sounds like what follows."""
-    for size in range(_SHORTEST, _LONGEST + 1):
-        at = start + size
-        if text[at : at + 1] != _OF or at + 1 >= len(text):
-            continue
-        word, wanted = text[start:at], sound_units(text[at + 1])
-        for known in (*told.known.get(sound_units(word), ()), word):
-            inside = next((char for char in known if sound_units(char) == wanted), None)
-            if inside:
-                return Explained(inside, start, at + 2)
+    at = text.find(_OF, start + _SHORTEST, start + _LONGEST + 1)
+    if at < 0 or at + 1 >= len(text):
+        return None
+    # The shortest word that fits: 和平的和 in 和志强和平的和.
+    for begin in range(at - _SHORTEST, start - 1, -1):
+        character = _inside(text[begin:at], text[at + 1], told)
+        if character:
+            return Explained(character, start, at + 2) if begin == start else None
+    return None
+
+
+def _inside(word: str, like: str, told: _Told) -> str | None:
+    """The character of a word that sounds ``like`` another; of a known word of that sound first."""
+    wanted = sound_units(like)
+    for known in (*told.known.get(sound_units(word), ()), word):
+        found = next((char for char in known if sound_units(char) == wanted), None)
+        if found:
+            return found
     return None
 
 

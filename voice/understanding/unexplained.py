@@ -30,6 +30,12 @@ def is_explained(
     return len([char for char in rest if char != " " and char not in signs]) <= most
 
 
+def is_said_alone(said: str, before: str, after: str, locale: str, *, most: int = MOST) -> bool:
+    """Whether little else was said around it; the shorter it is, the less may be."""
+    most = min(most, len(comparable(said, locale)) - 1)
+    return is_explained(f"{before} {after}", locale, by=(), most=most)
+
+
 @cache
 def _around(locale: str) -> tuple[str, ...]:
     """The longest first."""

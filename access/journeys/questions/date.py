@@ -140,7 +140,7 @@ class Date(Asked):
 
     def understand(self, heard: str, _question: Question, _partial: str = "", /) -> str | None:
         """The day in what was said."""
-        ways = tuple(ways_to_take(heard))
+        ways = tuple(_without_breaths(way) for way in ways_to_take(heard))
         told = tuple(filter(None, (day_said(way, self._today()) for way in ways)))
         for said in (*ways, *told):
             if not isinstance(read_day(said, self._today()), DayMistake):
@@ -157,6 +157,11 @@ class Date(Asked):
 
 
 TYPE: QuestionType = Date()
+
+
+def _without_breaths(said: str) -> str:
+    """一九四八年，三月初五: the commas a recognizer writes where somebody draws breath."""
+    return said.replace(",", "").replace("、", "") if "年" in said or "月" in said else said
 
 
 def _bound(bound: Decimal | date | None, today: date) -> date | None:
