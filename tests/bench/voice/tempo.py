@@ -1,0 +1,229 @@
+"""How fast, how loud and how clean the voice speaks, on what the pages say first."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import mean, median
+
+import av
+import numpy as np
+import numpy.typing as npt
+
+from access.fixed_words import fixed_words
+from access.journeys import load_services
+from access.settings import load_settings
+from tests.bench.voice.table import Chapter, Promise, Table, share
+from voice.finishing import finish
+from voice.loudness import TARGET_LUFS, measure_lufs, true_peak
+from voice.models import ModelStore
+from voice.said import Said
+from voice.sentences import Sentence, stretches
+from voice.synthesizers.base import Pcm, Synthesizer, Voice
+from voice.synthesizers.kokoro import kokoro
+from voice.synthesizers.system import system_voice
+from voice.tempo import RATE, SLOW_RATE, STEPS, TOLERANCE, counted, rate_of, speed_for
+from voice.voices import load_voices
+
+LOCALE = "zh-Hans"
+_PHRASES = 40
+"""Of the pages people reach first, those that come first."""
+_NUMBERS_AND_NAMES = (
+    "回执号码 5570 4156 9979。请您记下来。",
+    "身份证号码要 18 位。例如 110105 1949 1231 002X。",
+    "手机、座机都可以。例如 138 0013 8000。",
+    "有人受伤，请马上打 120；有坏人，打 110。",
+    "示例：星期一到星期五，9:00 到 17:00。",
+    "满 80 岁的老人，每月 80 元，从 2026年10月1日 开始。",
+)
+_NAMES = ("李秀英", "单玉华", "阿依古丽·买买提")
+_SHORT = ("是", "好", "办", "不", "要")
+_LUFS_TOLERANCE = 1.0
+_HEARD = 10 ** (-45 / 20)
+_OPUS_RATE = 48_000
+_LEAST_COUNTED = 4
+"""Characters: in shorter words one sound more or less is a tenth of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One prompt at one rate."""
+
+    text: str
+    wanted: float
+    """Characters a minute."""
+    stretches: tuple[tuple[Sentence, Pcm], ...]
+
+    @property
+    def rate(self) -> float:
+        """Characters a minute while it speaks: pauses between stretches are not counted."""
+        return rate_of(self.words, sum(heard_s(pcm) for _, pcm in self.stretches))
+
+    @property
+    def words(self) -> str:
+        """All that is said."""
+        return "".join(each.text for each, _ in self.stretches)
+
+    @property
+    def error(self) -> float:
+        """How far from the rate wanted, as a share of it."""
+        return self.rate / self.wanted - 1
+
+
+def heard_s(pcm: Pcm) -> float:
+    """From the first to the last sample above −45 dB."""
+    samples = np.abs(np.frombuffer(pcm.frames, dtype="<i2") / 32_768)
+    loud = np.flatnonzero(samples > _HEARD)
+    return float(loud[-1] - loud[0]) / pcm.sample_rate_hz if loud.size else 0.0
+
+
+async def spoken(engine: Synthesizer, voice: Voice, text: str, rate: float) -> Spoken:
+    """A text at a rate; what is slow in it is slower in the same proportion."""
+    said: list[tuple[Sentence, Pcm]] = []
+    for each in stretches(LOCALE, text, private=text in _NAMES):
+        speed = speed_for(voice, rate * (SLOW_RATE / RATE if each.slow else 1))
+        async for pcm in engine.synthesize([each.text], replace(voice, speed=speed)):
+            said.append((each, pcm))
+    return Spoken(text, rate, tuple(said))
+
+
+def decoded(prompt: Spoken) -> npt.NDArray[np.float64]:
+    """The clip of a prompt as a browser hears it: made even, encoded and decoded."""
+    clip = finish([Said(pcm, each.pause_s) for each, pcm in prompt.stretches])
+    with av.open(io.BytesIO(clip.data), "r") as container:
+        frames = [frame.to_ndarray().ravel() for frame in container.decode(audio=0)]
+    return np.concatenate(frames).astype(np.float64)
+
+
+@asynccontextmanager
+async def mandarin_voices() -> AsyncIterator[dict[str, tuple[Synthesizer, Voice]]]:
+    """The voices of ``voices.yaml`` with their engines."""
+    with tempfile.TemporaryDirectory() as words:
+        engines: dict[str, Synthesizer] = {
+            "kokoro": kokoro(ModelStore(load_settings().models_dir), Path(words)),
+            "system": system_voice(),
+        }
+        try:
+            yield {each.engine: (engines[each.engine], each) for each in load_voices()[LOCALE]}
+        finally:
+            for engine in engines.values():
+                engine.close()
+
+
+def measure() -> Chapter:
+    """Rates at all steps, loudness and peaks."""
+    return asyncio.run(_measure())
+
+
+async def _measure() -> Chapter:
+    prompts = [text for tag, text in fixed_words(load_services()) if tag == LOCALE]
+    prompts = [text for text in prompts if counted(text) >= _LEAST_COUNTED][:_PHRASES]
+    async with mandarin_voices() as voices:
+        engine, voice = voices["kokoro"]
+        by_step = {
+            step: [await spoken(engine, voice, text, step) for text in prompts] for step in STEPS
+        }
+        noted = [await spoken(engine, voice, text, RATE) for text in (*_NUMBERS_AND_NAMES, *_NAMES)]
+        short = [await spoken(engine, voice, text, RATE) for text in _SHORT]
+        system = [await spoken(*voices["system"], text, RATE) for text in prompts]
+    slow = [
+        Spoken(each.text, SLOW_RATE, ((each, pcm),))
+        for prompt in noted
+        for each, pcm in prompt.stretches
+        if each.slow
+    ]
+    rates = {f"{voice.name}, {step}": said for step, said in by_step.items()}
+    rates |= {f"{voice.name}, digits and names": slow, f"system voice, {RATE}": system}
+    even = [*by_step[RATE], *noted, *short]
+    return Chapter(
+        [*(_rate_promise(name, rates[name]) for name in list(rates)[:-1]), *_sound_promises(even)],
+        [_rate_table(rates), _loudness_table(by_step[RATE], noted, short), _first(by_step[RATE])],
+    )
+
+
+def _rate_promise(name: str, said: Sequence[Spoken]) -> Promise:
+    errors = [each.error for each in said]
+    return Promise(
+        f"Characters a minute, {name}: farthest of {len(said)}",
+        f"{min(errors):+.1%} to {max(errors):+.1%}",
+        f"within ±{TOLERANCE:.0%}",
+        max(map(abs, errors)) <= TOLERANCE,
+    )
+
+
+def _sound_promises(said: Sequence[Spoken]) -> tuple[Promise, Promise]:
+    clips = [decoded(each) for each in said]
+    loudness = [measure_lufs(clip, _OPUS_RATE) or -70.0 for clip in clips]
+    peak_db = 20 * np.log10(max(true_peak(clip) for clip in clips))
+    farthest = max(abs(each - TARGET_LUFS) for each in loudness)
+    return (
+        Promise(
+            f"Loudness of {len(said)} clips, decoded",
+            f"{min(loudness):.1f} to {max(loudness):.1f} LUFS",
+            f"{TARGET_LUFS:.0f} ±{_LUFS_TOLERANCE:.0f} LUFS",
+            farthest <= _LUFS_TOLERANCE,
+        ),
+        Promise("Highest true peak, decoded", f"{peak_db:.1f} dBTP", "below 0 dBTP", peak_db < 0),
+    )
+
+
+def _rate_table(rates: dict[str, list[Spoken]]) -> Table:
+    return Table(
+        "Tempo",
+        f"What the pages people reach first say, {_PHRASES} phrases of at least {_LEAST_COUNTED} "
+        "characters, and what is noted down in six prompts and three names. Characters in a minute "
+        "of speech, from the first to the last sound of each stretch; pauses within a stretch "
+        "count, those between stretches do not.",
+        ("voice and rate", "prompts", "mean", "lowest", "highest", "within ±10 %"),
+        tuple(_rate_row(name, said) for name, said in rates.items()),
+    )
+
+
+def _rate_row(name: str, said: Sequence[Spoken]) -> tuple[str, ...]:
+    found = [each.rate for each in said]
+    within = sum(abs(each.error) <= TOLERANCE for each in said)
+    cells = (f"{mean(found):.0f}", f"{min(found):.0f}", f"{max(found):.0f}")
+    return (name, str(len(said)), *cells, share(within, len(said)))
+
+
+def _loudness_table(*groups: Sequence[Spoken]) -> Table:
+    names = ("phrases", "numbers and names", "one character")
+    rows: list[tuple[str, ...]] = []
+    for name, said in zip(names, groups, strict=True):
+        clips = [decoded(each) for each in said]
+        lufs = [measure_lufs(clip, _OPUS_RATE) or -70.0 for clip in clips]
+        peaks = [20 * np.log10(true_peak(clip)) for clip in clips]
+        seconds = [clip.size / _OPUS_RATE for clip in clips]
+        rows.append(
+            (
+                name,
+                str(len(said)),
+                f"{min(seconds):.2f} to {max(seconds):.2f} s",
+                f"{min(lufs):.1f} to {max(lufs):.1f}",
+                f"{max(peaks):.1f}",
+            )
+        )
+    return Table(
+        "Loudness",
+        "Clips as a browser hears them, encoded with Opus and decoded, at 160 a minute. Loudness "
+        "after BS.1770-4; a clip shorter than its block of 0.4 s counts as one block. Peaks "
+        "between samples count.",
+        ("clips", "how many", "length", "LUFS", "highest true peak, dBTP"),
+        tuple(rows),
+    )
+
+
+def _first(said: Sequence[Spoken]) -> Table:
+    cut = [each for each in said if len(each.stretches) > 1]
+    lengths = [heard_s(each.stretches[0][1]) for each in cut]
+    return Table(
+        "The first clause",
+        "Prompts of more than one stretch: how long the first lasts. Sound starts when it is made.",
+        ("prompts", "median", "longest"),
+        ((str(len(cut)), f"{median(lengths):.1f} s", f"{max(lengths):.1f} s"),),
+    )
