@@ -74,6 +74,7 @@ async function pour(context, node, onFrame) {
 export async function microphone({ onFrame, onAsking, signal }) {
   const source = await stream(onAsking);
   const [track] = source.getAudioTracks();
+  const lost = new Promise((resolve) => track.addEventListener("ended", resolve, { once: true }));
   let context;
   const close = () => {
     source.getTracks().forEach((one) => one.stop());
@@ -88,7 +89,6 @@ export async function microphone({ onFrame, onAsking, signal }) {
     close();
     throw error;
   }
-  const lost = new Promise((resolve) => track.addEventListener("ended", resolve, { once: true }));
   return { close, lost, cancelsEcho: track.getSettings().echoCancellation === true && !isPhone() };
 }
 
