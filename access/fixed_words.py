@@ -6,7 +6,7 @@ can be forgotten. What holds a visitor's own values, or a moment, is no fixed wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from access.fixed_journeys import journey_pages, place_pages
@@ -40,6 +40,7 @@ from access.pages.shortcuts import shortcuts_page
 from access.pages.ways import Way, way_page
 from locales.catalogs import load_catalogs
 from locales.registry import load_registry
+from voice.page import Phrase
 
 _Stage = Callable[[PageContext, Mapping[str, Service]], Iterable[object]]
 
@@ -53,13 +54,20 @@ def fixed_words(services: Mapping[str, Service]) -> list[tuple[str, str]]:
 
     The pages people reach first come first, in every language, before the next are begun.
     """
+    every = every_public_phrase(services, tuple(load_registry()))
+    return list(dict.fromkeys((each.locale, each.text) for each in every))
+
+
+def every_public_phrase(
+    services: Mapping[str, Service], locales: Sequence[str]
+) -> Iterator[Phrase]:
+    """Every public phrase of every page in these languages, as often as it stands on one."""
     catalogs = load_catalogs()
-    contexts = [PageContext(tag, catalogs.translator(tag)) for tag in load_registry()]
+    contexts = [PageContext(tag, catalogs.translator(tag)) for tag in locales]
     parts = chain.from_iterable(
         stage(context, services) for stage in _STAGES for context in contexts
     )
-    public = (each for part in parts for each in phrases(part) if not each.private)
-    return list(dict.fromkeys((each.locale, each.text) for each in public))
+    return (each for part in parts for each in phrases(part) if not each.private)
 
 
 def _entrance(context: PageContext, services: Mapping[str, Service]) -> Iterator[object]:
