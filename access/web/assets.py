@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import brotli
@@ -18,9 +19,19 @@ from access.web.styles import bundle_styles
 from locales.registry import Locale
 
 STYLES: Final = "css/yinqiao.css"
-SCRIPTS: Final = ("js/main.js", "js/voice.js", "js/hand.js", "js/recorder.js", "js/sounding.js")
-"""Each is joined with all it imports. The first loads the second when the page stands, the third
-on pages that ask for a signature or a photo; the second loads the last when something is read."""
+SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "main.js": (),
+        "voice.js": ("main.js",),
+        "hand.js": ("main.js",),
+        "recorder.js": ("main.js",),
+        "sounding.js": ("main.js", "voice.js"),
+        "talk.js": ("main.js", "voice.js"),
+    }
+)
+"""Scripts that are joined with all they import, and those that are there before them. The first
+loads the second when the page stands, the next two on pages that ask for something made by hand or
+mouth; the second loads the last two when something is read, and when a conversation begins."""
 HTMX: Final = "vendor/htmx.min.js"
 
 _COMPRESSED: Final = frozenset({".css", ".js", ".svg", ".json", ".txt"})
@@ -69,8 +80,10 @@ class Assets:
         fonts = {name.removeprefix("fonts/") for name in self._files if name.startswith("fonts/")}
         self._made = {
             STYLES: bundle_styles(folder / "css", components, registry, fonts).encode(),
-            **{name: bundle_scripts(folder / name).encode() for name in SCRIPTS},
         }
+        for name, before in SCRIPTS.items():
+            paths = [folder / "js" / each for each in (name, *before)]
+            self._made[f"js/{name}"] = bundle_scripts(*paths).encode()
         self._kept: dict[str, Asset] = {}
         self.version = self._hash()
 

@@ -27,6 +27,7 @@ from voice.page import Phrase, PhraseKind
 _LANGUAGE: Final = "en"
 """The gallery is for developers; its own words are English, the examples are in their languages."""
 _IDS: Final = re.compile(r'((?: id| for| aria-labelledby| aria-describedby)="| href="#)([^"]+)(")')
+_SHARED: Final = frozenset({"title", "read-label"})
 _HIDDEN: Final = re.compile(r" hidden(?=[ >])")
 _TITLE: Final = "Components of Yinqiao"
 _TYPES: Final[Mapping[str, Any]] = {
@@ -40,6 +41,7 @@ _TYPES: Final[Mapping[str, Any]] = {
     "Phrase | None": Phrase | None,
     "Problems": model.Problems,
     "dict[str, Phrase]": dict[str, Phrase],
+    "tuple[Phrase, ...]": tuple[Phrase, ...],
     "bool": bool,
     "str": str,
     "tuple[LanguageLink, ...]": tuple[shell.LanguageLink, ...],
@@ -181,5 +183,5 @@ def _draw(environment: Environment, component: Component, example: Example, numb
 
 
 def _numbered(ids: str, number: int) -> str:
-    """The ids with a number; the page's title is the one id that examples point to together."""
-    return " ".join(each if each == "title" else f"{each}-{number}" for each in ids.split())
+    """The ids with a number, but for those that the page has once and examples point to."""
+    return " ".join(each if each in _SHARED else f"{each}-{number}" for each in ids.split())

@@ -27,13 +27,20 @@ class ScriptError(Exception):
     """A module cannot be joined; the message names it and says why."""
 
 
-def bundle_scripts(entry: Path) -> str:
-    """``entry`` and all it imports, in one module that exports what ``entry`` does."""
+def bundle_scripts(entry: Path, *before: Path) -> str:
+    """``entry`` and all it imports, in one module that exports what ``entry`` does.
+
+    What the bundles ``before`` brought is not brought again: all bundles of a page share one set of
+    modules, so that what a module keeps is kept once.
+    """
     done: dict[str, str] = {}
+    for each in before:
+        _add(each, done, ())
+    there = len(done)
     _add(entry, done, ())
     given = ",".join(_exported(entry.read_text(encoding="utf-8")))
     out = [f'export const {{{given}}}=$["{entry.name}"];'] if given else []
-    return "\n".join(["const $={};", *done.values(), *out])
+    return "\n".join(["const $=globalThis.yinqiao??={};", *list(done.values())[there:], *out])
 
 
 def _add(path: Path, done: dict[str, str], above: tuple[str, ...]) -> None:
@@ -57,7 +64,7 @@ def _as_function(name: str, text: str) -> str:
     text = _BLANK.sub("\n", _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))).strip()
     # Getters, so that an exported `let` is seen as it is now, as in a real module.
     given = ",".join(f"get {each}(){{return {each}}}" for each in exported)
-    return f'$["{name}"]=(()=>{{{text}\nreturn{{{given}}}}})();'
+    return f'$["{name}"]??=(()=>{{{text}\nreturn{{{given}}}}})();'
 
 
 def _exported(text: str) -> list[str]:

@@ -8,15 +8,12 @@ import { Trouble } from "./microphone.js";
 import * as panel from "./panel.js";
 import { readBriefly, silence, speak, tidy } from "./reader.js";
 import { carryOut, perform } from "./steps.js";
+import { FLAG } from "./talking.js";
 import { tell, word } from "./words.js";
-
-const FLAG = "yq-talk"; // that it goes on over a page load; never a word of what was said
 
 let turn = new AbortController();
 let finished = new AbortController();
 let state; // what waits for yes, what stands to be chosen from, failures in a row
-
-export const isTalking = () => sessionStorage.getItem(FLAG) === "1";
 
 /** Silence and a closed microphone, at once; the conversation may go on with the next page. */
 export function hush() {

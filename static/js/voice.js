@@ -3,7 +3,7 @@
 import { watchMeanings } from "./meanings.js";
 import { togglePointing, watchPointing } from "./pointing.js";
 import { controls, readThese, silence, tidy } from "./reader.js";
-import { buttons, converse, endTalk, hush, isTalking } from "./talk.js";
+import { endTalk, hush, isTalking, withTalk } from "./talking.js";
 import { loadWords } from "./words.js";
 
 const OWN_BARS = "#reader, #listening, #caption";
@@ -24,7 +24,7 @@ function listenBy(event, button) {
   // A link with a microphone opens it when pressed by hand; said, it leads where it leads.
   if (button.matches("a") && !event.isTrusted) return;
   event.preventDefault();
-  buttons[button.dataset.listening]?.(button);
+  withTalk(({ buttons }) => buttons[button.dataset.listening]?.(button));
 }
 
 const OWN_BUTTONS =
@@ -39,7 +39,7 @@ function press(event) {
   else if (read) readThese(read);
   else if ("print" in button.dataset) print();
   else if (listening) listenBy(event, button);
-  else if (isTalking()) converse();
+  else if (isTalking()) withTalk(({ converse }) => converse());
   else controls.read();
 }
 
@@ -67,7 +67,8 @@ function begin() {
     const hidden = !button.closest(OWN_BARS) && button.closest("[hidden]");
     if (hidden) hidden.hidden = false;
   }
-  if (isTalking()) converse();
+  // Asked again when its modules are here: they may have been stopped meanwhile.
+  if (isTalking()) withTalk(({ converse }) => isTalking() && converse());
 }
 
 function start() {

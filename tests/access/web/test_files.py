@@ -55,7 +55,7 @@ def test_no_style_or_first_script_asks_for_another(app: Starlette) -> None:
     assert named
     assert all(name in assets for name in named)
     for name in SCRIPTS:
-        assert not re.search(r"^\s*import\b(?!\()", assets.find(name).content.decode(), re.M)
+        assert not re.search(r"^\s*import\b(?!\()", assets.find(f"js/{name}").content.decode(), re.M)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,16 @@ def test_modules_with_one_name_for_two_things_still_work_joined(tmp_path: Path) 
     assert joined.index('$["a.js"]') < joined.index('$["b.js"]') < joined.index('$["main.js"]')
     assert "const {x:z}" in joined.replace(" ", "").replace("const{", "const {")
     assert '"//"' in joined
+
+
+def test_what_one_bundle_brought_the_next_shares(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("export let count = 0;\n")
+    (tmp_path / "main.js").write_text('import { count } from "./a.js";\n')
+    (tmp_path / "later.js").write_text('import { count } from "./a.js";\nexport const x = count;\n')
+    later = bundle_scripts(tmp_path / "later.js", tmp_path / "main.js")
+    assert '$["a.js"]??=' not in later
+    assert 'const { count }=$["a.js"]' in later
+    assert later.endswith('export const {x}=$["later.js"];')
 
 
 def test_a_module_that_cannot_be_joined_is_named(tmp_path: Path) -> None:
