@@ -93,7 +93,7 @@ def _choice(write: PageWriter, question: Question, key: str, choices: Choices) -
         _option(write, key, choices, option, silent=is_long and place >= _MOST_READ)
         for place, option in enumerate(choices.options)
     )
-    beyond = len(options) - _MOST_READ
+    beyond = sum(option.label.silent for option in options)
     more = write.t(MORE_PLACES, count=beyond) if is_long else None
     chosen_word = write.t(N_("已选"), silent=True)
     if question.type == _AT_ONCE:

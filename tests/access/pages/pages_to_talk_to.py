@@ -21,6 +21,7 @@ from access.page.model import (
 )
 from access.page.spoken import PageVoice
 from access.pages.answer_blocks import answer_blocks
+from access.pages.context import PageContext
 from access.pages.hearing import hearing_of
 from access.pages.home import home_page
 from access.pages.search_hearing import hearing_of_all
@@ -69,20 +70,20 @@ QUESTIONS: Mapping[str, Question] = {
 """By name of the page."""
 
 
-def question_voice(question: Question) -> PageVoice:
+def question_voice(question: Question, context: PageContext = CONTEXT) -> PageVoice:
     """The page of one question, with a way back and a way on."""
-    write = CONTEXT.writer()
+    write = context.writer()
     intake = type_of(question.type).intake(question)
     page = Page(
         kind="question",
-        locale=CONTEXT.locale,
+        locale=context.locale,
         title=write.title(question.question),
         back=back_link(write, "/back"),
         blocks=answer_blocks(write, question, question.id, intake),
         form=Form("/next", next_button(write)),
-        hearing=hearing_of(CONTEXT, question, question.id),
+        hearing=hearing_of(context, question, question.id),
     )
-    return PageVoice(page, CONTEXT.translate)
+    return PageVoice(page, context.translate)
 
 
 def _check_voice() -> PageVoice:
