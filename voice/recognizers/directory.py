@@ -16,6 +16,7 @@ from voice.recognizers.base import NoRecognizer, Recognizer
 from voice.recognizers.vosk import VoskRecognizer, vosk_pool
 from voice.recognizers.whisper import MODEL as WHISPER_MODEL
 from voice.recognizers.whisper import WhisperRecognizer, whisper_pool
+from voice.recognizers.with_partials import WithPartials
 from voice.worker import EngineProcess
 from voice.worker_pool import EnginePool
 from voice.wyoming.places import Places, place_for
@@ -31,6 +32,8 @@ class WhisperEntry(_Entry):
 
     engine: Literal["whisper"]
     language: str
+    partials: str = ""
+    """The Vosk model that shows text while one speaks; Whisper decides."""
 
 
 class VoskEntry(_Entry):
@@ -130,7 +133,10 @@ class Recognizers:
             if isinstance(entry, VoskEntry):
                 return self._vosk(entry.model, locale, None)
             if entry is not None:
-                return WhisperRecognizer(self._whisper, self._models, entry.language)
+                whisper = WhisperRecognizer(self._whisper, self._models, entry.language)
+                if not entry.partials:
+                    return whisper
+                return WithPartials(whisper, self._vosk(entry.partials, locale, None))
         raise NoRecognizer(f"No recognizer hears {locale}; see voice/recognizers/recognizers.yaml")
 
     def _vosk(self, model: str, locale: str, folder: Path | None) -> Recognizer:

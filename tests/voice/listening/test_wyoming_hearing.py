@@ -60,7 +60,7 @@ def test_it_tells_what_it_hears(ears: Ears) -> None:
 
     (program,) = asyncio.run(run()).asr
     by_engine = {model.name: model.languages for model in program.models}
-    assert by_engine == {"whisper": ["zh", "en"], "vosk": ["ko"]}
+    assert by_engine == {"whisper": ["zh", "en", "ko"]}
     assert program.requires_external_vad
 
 
