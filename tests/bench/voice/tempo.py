@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from statistics import mean, median
 
 import av
@@ -21,14 +20,17 @@ from access.settings import load_settings
 from tests.bench.voice.table import Chapter, Promise, Table, share
 from voice.finishing import finish
 from voice.loudness import TARGET_LUFS, measure_lufs, true_peak
-from voice.models import ModelStore
+from voice.models import load_models
 from voice.said import Said
 from voice.sentences import Sentence, stretches
-from voice.synthesizers.base import Pcm, Synthesizer, Voice
-from voice.synthesizers.kokoro import kokoro
+from voice.synthesizers.base import Pcm, Voice
+from voice.synthesizers.kokoro import MODEL
+from voice.synthesizers.kokoro_engine import KokoroEngine
 from voice.synthesizers.system import system_voice
 from voice.tempo import RATE, SLOW_RATE, STEPS, TOLERANCE, counted, rate_of, speed_for
 from voice.voices import load_voices
+
+Say = Callable[[str, Voice], Awaitable[Pcm]]
 
 LOCALE = "zh-Hans"
 _PHRASES = 40
@@ -82,13 +84,12 @@ def heard_s(pcm: Pcm) -> float:
     return float(loud[-1] - loud[0]) / pcm.sample_rate_hz if loud.size else 0.0
 
 
-async def spoken(engine: Synthesizer, voice: Voice, text: str, rate: float) -> Spoken:
+async def spoken(say: Say, voice: Voice, text: str, rate: float) -> Spoken:
     """A text at a rate; what is slow in it is slower in the same proportion."""
     said: list[tuple[Sentence, Pcm]] = []
     for each in stretches(LOCALE, text, private=text in _NAMES):
         speed = speed_for(voice, rate * (SLOW_RATE / RATE if each.slow else 1))
-        async for pcm in engine.synthesize([each.text], replace(voice, speed=speed)):
-            said.append((each, pcm))
+        said.append((each, await say(each.text, replace(voice, speed=speed))))
     return Spoken(text, rate, tuple(said))
 
 
@@ -100,19 +101,35 @@ def decoded(prompt: Spoken) -> npt.NDArray[np.float64]:
     return np.concatenate(frames).astype(np.float64)
 
 
-@asynccontextmanager
-async def mandarin_voices() -> AsyncIterator[dict[str, tuple[Synthesizer, Voice]]]:
-    """The voices of ``voices.yaml`` with their engines."""
+@contextmanager
+def mandarin_voice() -> Iterator[tuple[Say, Voice]]:
+    """The neural voice, in this process: no time limit ends a measurement on a busy machine."""
+    folder = load_settings().models_dir / MODEL
+    file = load_models()[MODEL].files[0]
     with tempfile.TemporaryDirectory() as words:
-        engines: dict[str, Synthesizer] = {
-            "kokoro": kokoro(ModelStore(load_settings().models_dir), Path(words)),
-            "system": system_voice(),
-        }
-        try:
-            yield {each.engine: (engines[each.engine], each) for each in load_voices()[LOCALE]}
-        finally:
-            for engine in engines.values():
-                engine.close()
+        engine = KokoroEngine(str(folder), file.name, file.sha256, words, threads=2)
+
+        async def say(text: str, voice: Voice) -> Pcm:
+            return Pcm(*engine.speak(text, voice.name, voice.speed))
+
+        yield say, _voice_of(MODEL)
+
+
+@contextmanager
+def system_mandarin() -> Iterator[tuple[Say, Voice]]:
+    """The voice of the system, in its own process."""
+    engine = system_voice()
+
+    async def say(text: str, voice: Voice) -> Pcm:
+        said = [pcm async for pcm in engine.synthesize([text], voice)]
+        return said[0]
+
+    yield say, _voice_of("system")
+    engine.close()
+
+
+def _voice_of(engine: str) -> Voice:
+    return next(each for each in load_voices()[LOCALE] if each.engine == engine)
 
 
 def measure() -> Chapter:
@@ -123,14 +140,14 @@ def measure() -> Chapter:
 async def _measure() -> Chapter:
     prompts = [text for tag, text in fixed_words(load_services()) if tag == LOCALE]
     prompts = [text for text in prompts if counted(text) >= _LEAST_COUNTED][:_PHRASES]
-    async with mandarin_voices() as voices:
-        engine, voice = voices["kokoro"]
+    with mandarin_voice() as (say, voice):
         by_step = {
-            step: [await spoken(engine, voice, text, step) for text in prompts] for step in STEPS
+            step: [await spoken(say, voice, text, step) for text in prompts] for step in STEPS
         }
-        noted = [await spoken(engine, voice, text, RATE) for text in (*_NUMBERS_AND_NAMES, *_NAMES)]
-        short = [await spoken(engine, voice, text, RATE) for text in _SHORT]
-        system = [await spoken(*voices["system"], text, RATE) for text in prompts]
+        noted = [await spoken(say, voice, text, RATE) for text in (*_NUMBERS_AND_NAMES, *_NAMES)]
+        short = [await spoken(say, voice, text, RATE) for text in _SHORT]
+    with system_mandarin() as (say, robot):
+        system = [await spoken(say, robot, text, RATE) for text in prompts]
     slow = [
         Spoken(each.text, SLOW_RATE, ((each, pcm),))
         for prompt in noted
