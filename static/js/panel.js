@@ -11,7 +11,10 @@ export function show(state, keys) {
   panel().hidden = state === "closed";
   panel().dataset.state = state;
   document.documentElement.toggleAttribute("data-talk", state !== "closed");
-  if (keys && part("say")) part("say").textContent = keys.map((key) => word(key).text).join("");
+  if (!keys || !part("say")) return;
+  const words = keys.map(word);
+  part("say").textContent = words.map(({ text }) => text).join("");
+  part("say").lang = words[0]?.lang ?? ""; // they may be a fallback of the page's language
 }
 
 export function heard(text, question = "") {
