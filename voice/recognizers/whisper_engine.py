@@ -65,7 +65,7 @@ class WhisperEngine:
     """One model; the sound of a few utterances, each kept until it is forgotten."""
 
     def __init__(self, models_dir: str, threads: int) -> None:
-        """Load the model after checking its hash (about 1.5 s, 230 MB).
+        """Load the model after checking its hash (about 2 s, 230 MB).
 
         Raises:
             ModelError: the model is absent or damaged.
@@ -81,8 +81,7 @@ class WhisperEngine:
         self._digits = DigitHead.load()
         self._tokenizers: dict[str, Tokenizer] = {}
         self._heard: OrderedDict[int, _Heard] = OrderedDict()
-        self._empty: list[_Heard] = []
-        """The sounds of ``prior``, encoded when they are first needed."""
+        self._empty = [self._encode(sound) for sound in prior.empty_sounds()]
         self._priors: dict[tuple[str, str], float] = {}
         """By language and text, the oldest first."""
 
@@ -177,7 +176,6 @@ class WhisperEngine:
 
     def _without_sound(self, language: str, texts: Sequence[str]) -> list[float]:
         """Log probability of each text when there is nothing to hear."""
-        self._empty = self._empty or [self._encode(sound) for sound in prior.empty_sounds()]
         logs = [self._log_probabilities(empty, language, texts) for empty in self._empty]
         means: list[float] = (np.logaddexp.reduce(logs, axis=0) - np.log(len(logs))).tolist()
         return means

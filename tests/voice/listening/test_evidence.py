@@ -1,0 +1,80 @@
+"""The rule that takes, asks about or leaves a choice: more evidence never makes it less."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from voice.page import VoiceChoice
+from voice.understanding.choosing import Candidate
+from voice.understanding.evidence import (
+    ACT,
+    ASK,
+    CLEAR_LEAD,
+    CLOSED_LEAST,
+    TALK_LEAD,
+    Finding,
+    Weighed,
+    judge,
+    strength,
+    weighed,
+)
+
+ORDER = (Finding.NOTHING, Finding.ASK, Finding.ACT)
+
+
+def choice(label: str, strong: float, text_score: float = 0.0) -> Weighed:
+    return Weighed(Candidate(VoiceChoice(label, (label,)), label, text_score), strong)
+
+
+def found(*strengths: float, anything: float = 0.0, is_closed: bool = False) -> Finding:
+    ordered = [choice(str(at), each) for at, each in enumerate(strengths)]
+    return judge(ordered, anything=anything, is_closed=is_closed)
+
+
+def test_what_stands_out_is_taken() -> None:
+    assert found(ACT + 1, 0.0) is Finding.ACT
+    assert found(ACT + 1) is Finding.ACT
+
+
+def test_two_close_choices_are_asked_about() -> None:
+    assert found(ACT + 1, ACT + 1 - CLEAR_LEAD / 2) is Finding.ASK
+
+
+def test_what_is_weak_is_asked_about_and_what_is_nothing_is_left() -> None:
+    assert found((ACT + ASK) / 2, 0.0) is Finding.ASK
+    assert found(ASK - 0.1, -5.0) is Finding.NOTHING
+
+
+def test_yes_and_no_need_less_but_must_differ() -> None:
+    assert found(CLOSED_LEAST, -1.0, is_closed=True) is Finding.ACT
+    assert found(CLOSED_LEAST + 2, CLOSED_LEAST + 1.9, is_closed=True) is Finding.NOTHING
+
+
+def test_a_choice_mentioned_in_other_talk_is_left() -> None:
+    assert found(ACT + 1, 0.0, anything=ACT + TALK_LEAD + 2) is Finding.NOTHING
+    heard_as_text = [choice("打印", ACT + 1, text_score=0.9)]
+    assert judge(heard_as_text, anything=50.0, is_closed=False) is Finding.ACT
+
+
+@pytest.mark.parametrize("second", [-2.0, 0.0, 1.0, 2.0])
+def test_more_evidence_never_makes_a_choice_less_likely(second: float) -> None:
+    findings = [
+        found(max(step / 10, second), second) for step in range(-20, 60) if step / 10 >= second
+    ]
+    places = [ORDER.index(finding) for finding in findings]
+    assert places == sorted(places)
+
+
+def test_text_adds_to_the_sound() -> None:
+    without, with_text = (Candidate(VoiceChoice("a", ("甲",)), "甲", score) for score in (0.0, 1.0))
+    assert weighed(with_text, 1.0).strength > weighed(without, 1.0).strength
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables"),
+    [("养老认证", 4), ("対", 1), ("next page", 3), ("도와 주세요", 5), ("", 1)],
+)
+def test_evidence_is_shared_among_syllables(text: str, syllables: int) -> None:
+    assert strength(6.0, text) == pytest.approx(6.0 / math.sqrt(syllables))
