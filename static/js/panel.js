@@ -18,7 +18,9 @@ export function show(state, keys) {
 }
 
 export function heard(text, question = "") {
-  if (part("heard")) part("heard").textContent = text && `“${text}”${question && word(question).text}`;
+  if (!part("heard")) return;
+  part("heard").textContent = text && `“${text}”${question && word(question).text}`;
+  if (text) part("heard").scrollIntoView({ block: "nearest" }); // with large type the words scroll
 }
 
 /** Whether 对吗 is being asked: question and both answers then stay while one listens. */
