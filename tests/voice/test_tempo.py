@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+import numpy as np
+import onnxruntime
 import pytest
 
 from access.settings import load_settings
 from tests.bench.voice.tempo import Spoken, mandarin_voice, spoken
 from voice.synthesizers.base import Voice
+from voice.synthesizers.kokoro_tempo import DURATIONS
 from voice.synthesizers.onnx_part import part_of
 from voice.tempo import RATE, SLOW_RATE, STEPS, TOLERANCE, counted, rate_of, speed_for
 from voice.voices import load_voices
@@ -50,6 +53,18 @@ def test_the_mandarin_voice_keeps_to_the_rate_it_is_asked_for() -> None:
     said = asyncio.run(said_at((RATE, STEPS[-1])))
     found = {(each.text, each.wanted): round(each.rate) for each in said}
     assert all(abs(each.error) <= TOLERANCE for each in said), found
+
+
+def test_what_predicts_the_lengths_of_sounds_is_a_small_part_of_the_model() -> None:
+    model = (load_settings().models_dir / "kokoro" / "model.onnx").read_bytes()
+    part = part_of(model, DURATIONS)
+    assert len(part) < len(model) / 5
+    session = onnxruntime.InferenceSession(part, providers=["CPUExecutionProvider"])
+    assert [each.name for each in session.get_inputs()] == ["tokens", "style"]
+    tokens = np.array([[0, *[57] * 12, 0]], dtype=np.int64)
+    frames = session.run(None, {"tokens": tokens, "style": np.zeros((1, 256), np.float32)})[0]
+    assert frames.shape == tokens.shape
+    assert (frames > 0).all()
 
 
 def test_a_value_that_the_model_does_not_make_is_named() -> None:

@@ -18,7 +18,7 @@ from voice.synthesizers.onnx_part import part_of
 
 Floats = npt.NDArray[np.float32]
 
-_DURATIONS = "/encoder/predictor/ReduceSum_output_0"
+DURATIONS = "/encoder/predictor/ReduceSum_output_0"
 """The value of the model that holds frames for each token at speed 1."""
 FRAME_S = 0.025
 _EDGE_SPEED = 0.9
@@ -41,7 +41,7 @@ class KokoroTempo:
     def __init__(self, model: bytes, folder: Path, options: onnxruntime.SessionOptions) -> None:
         """``model`` is the whole model; ``folder`` takes the part of it for as long as it loads."""
         predictor = folder / "durations.onnx"
-        predictor.write_bytes(part_of(model, _DURATIONS))
+        predictor.write_bytes(part_of(model, DURATIONS))
         self._session = onnxruntime.InferenceSession(
             str(predictor), options, providers=["CPUExecutionProvider"]
         )
