@@ -16,6 +16,8 @@ from voice.understanding.language import load_language
 from voice.understanding.pinyin import sound_units
 from voice.understanding.vocabulary import Names
 
+_BREATH = "|"
+"""Stands where the recognizer wrote a comma: nothing is explained across it."""
 _OF = "的"
 """Stands between the word that explains and the character: 建设的建."""
 _SHORTEST, _LONGEST = 2, 5
@@ -48,12 +50,12 @@ def name_said(heard: str, locale: str) -> str | None:
     if told is None:
         return None
     words = told.words
-    text = _NOT_NAME.sub("", heard)
+    text = _NOT_NAME.sub(_BREATH, heard).strip(_BREATH)
     found = tuple(_explanations(text, told))
     rest = text
     for each in reversed(found):
         rest = rest[: each.start] + rest[each.end :]
-    name, is_told = _without_openings(rest, words)
+    name, is_told = _without_openings(rest.replace(_BREATH, ""), words)
     if not name and found:
         return _fit("".join(each.character for each in found), words, is_told=is_told)
     return _fit(_put_right(name, found), words, is_told=is_told or bool(found))
@@ -99,8 +101,9 @@ def _explanations(text: str, told: _Told) -> Iterator[Explained]:
 
 def _of_surname(text: str, start: int, told: _Told) -> Explained | None:
     for size in range(_LONGEST + 1, _SHORTEST, -1):
-        surname = told.surnames.get(sound_units(text[start : start + size]))
-        if surname and start + size <= len(text):
+        part = text[start : start + size]
+        surname = told.surnames.get(sound_units(part))
+        if surname and _BREATH not in part and start + size <= len(text):
             return Explained(surname, start, start + size)
     return None
 
@@ -112,6 +115,8 @@ def _of_word(text: str, start: int, told: _Told) -> Explained | None:
         return None
     # The shortest word that fits: 和平的和 in 和志强和平的和.
     for begin in range(at - _SHORTEST, start - 1, -1):
+        if _BREATH in text[begin:at]:
+            return None
         character = _inside(text[begin:at], text[at + 1], told)
         if character:
             return Explained(character, start, at + 2) if begin == start else None
@@ -121,7 +126,9 @@ def _of_word(text: str, start: int, told: _Told) -> Explained | None:
 def _inside(word: str, like: str, told: _Told) -> str | None:
     """The character of a word that sounds ``like`` another; of a known word of that sound first."""
     wanted = sound_units(like)
-    for known in (*told.known.get(sound_units(word), ()), word):
+    alike = told.known.get(sound_units(word), ())
+    # A word as it stands goes before others of its sound: 实惠 and 施肥.
+    for known in (word, *alike) if word in alike else (*alike, word):
         found = next((char for char in known if sound_units(char) == wanted), None)
         if found:
             return found
