@@ -55,7 +55,9 @@ def test_no_style_or_first_script_asks_for_another(app: Starlette) -> None:
     assert named
     assert all(name in assets for name in named)
     for name in SCRIPTS:
-        assert not re.search(r"^\s*import\b(?!\()", assets.find(f"js/{name}").content.decode(), re.M)
+        assert not re.search(
+            r"^\s*import\b(?!\()", assets.find(f"js/{name}").content.decode(), re.M
+        )
 
 
 @pytest.mark.parametrize(
