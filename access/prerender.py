@@ -15,8 +15,9 @@ from access.fixed_words import fixed_words
 from access.journeys import Service
 from access.journeys.catalogue import open_catalogue
 from access.settings import Settings
+from access.voices import open_voice_of
 from voice.render import Rendering, render_ahead
-from voice.speaker import Speaker, open_speaker
+from voice.speaker import Speaker
 
 _INTERRUPTED = 130
 """Exit code of a command ended by Ctrl+C, as shells count it."""
@@ -30,12 +31,7 @@ def render_voices(settings: Settings) -> int:
     Ctrl+C ends it (130); what is rendered stays, and the next run goes on from there.
     """
     console = Console()
-    speaker = open_speaker(
-        settings.models_dir,
-        settings.audio_dir,
-        settings.recordings_dir,
-        threads=settings.speech_threads,
-    )
+    speaker = open_voice_of(settings)
     try:
         made = asyncio.run(_render(speaker, open_catalogue(settings.services_dir).current, console))
     except KeyboardInterrupt:

@@ -61,7 +61,7 @@ def open_voices(settings: Settings, keys: Keys) -> Voices:
     """The voices that are installed; none where the settings say so. Nothing is loaded yet."""
     if not settings.voice:
         return Voices(PhraseSeal(keys.speech, {}), None, None, settings.listener_limit)
-    speaker = open_voice_of(settings, elsewhere=_places(settings.wyoming_tts))
+    speaker = open_voice_of(settings)
     return Voices(
         PhraseSeal(keys.speech, speaker.prints()),
         speaker,
@@ -70,15 +70,19 @@ def open_voices(settings: Settings, keys: Keys) -> Voices:
     )
 
 
-def open_voice_of(settings: Settings, *, elsewhere: Places) -> Speaker:
-    """Who speaks; nothing is loaded yet."""
+def open_voice_of(settings: Settings, *, elsewhere: Places | None = None) -> Speaker:
+    """Who speaks; nothing is loaded yet. ``elsewhere`` is instead of what the settings say.
+
+    Raises:
+        SettingsError: the settings name a machine in a way that is no address.
+    """
     return open_speaker(
         settings.models_dir,
         settings.audio_dir,
         settings.recordings_dir,
         threads=settings.speech_threads,
         memory_limit_mb=settings.engine_mb,
-        elsewhere=elsewhere,
+        elsewhere=_places(settings.wyoming_tts) if elsewhere is None else elsewhere,
     )
 
 

@@ -293,7 +293,7 @@ def open_speaker(
         "recorded": recorded,
         "kokoro": mandarin,
         "kokoro-en": english,
-        "system": system_voice(),
+        "system": system_voice(memory_limit_mb=memory_limit_mb),
     }
     here = load_voices()
     people = {tag: (voice,) for tag, voice in recorded.voices().items()}

@@ -19,13 +19,14 @@ _TIME_LIMIT_S = 15.0
 """For one sentence, which takes 0.2 s when all is well."""
 
 
-def system_voice() -> HostedSynthesizer:
+def system_voice(*, memory_limit_mb: int = 0) -> HostedSynthesizer:
     """The voice; its process starts with the first sentence."""
     folder = espeak_folder()
     process = EngineProcess(
         NAME,
         "voice.synthesizers.system_engine:SystemEngine",
         env=espeak_environment(),
+        memory_limit_mb=memory_limit_mb,
     )
     return HostedSynthesizer(
         process,
