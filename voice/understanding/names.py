@@ -113,14 +113,20 @@ def _of_word(text: str, start: int, told: _Told) -> Explained | None:
     at = text.find(_OF, start + _SHORTEST, start + _LONGEST + 1)
     if at < 0 or at + 1 >= len(text):
         return None
-    # The shortest word that fits: 和平的和 in 和志强和平的和.
-    for begin in range(at - _SHORTEST, start - 1, -1):
-        if _BREATH in text[begin:at]:
-            return None
+    begins = [
+        begin for begin in range(at - _SHORTEST, start - 1, -1) if _BREATH not in text[begin:at]
+    ]
+    # A word that is known goes before others, then the shortest: 和平的和 in 和志强和平的和.
+    begins.sort(key=lambda begin: not _is_known(text[begin:at], told))
+    for begin in begins:
         character = _inside(text[begin:at], text[at + 1], told)
         if character:
             return Explained(character, start, at + 2) if begin == start else None
     return None
+
+
+def _is_known(word: str, told: _Told) -> bool:
+    return word in told.known.get(sound_units(word), ())
 
 
 def _inside(word: str, like: str, told: _Told) -> str | None:
