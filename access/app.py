@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
+from access.conversation import Conversations
 from access.delivering import delivering
 from access.journeys import Counter, open_counter
 from access.journeys.catalogue import Catalogue, open_catalogue
@@ -23,7 +24,6 @@ from access.rendering_ahead import rendering_ahead
 from access.sealing import Vault
 from access.settings import Settings
 from access.voices import Voices, open_voices
-from access.web.actions import make_conversations
 from access.web.assets import Assets
 from access.web.compression import Compression
 from access.web.faults import Faults, HttpTroubles
@@ -80,11 +80,15 @@ def create_app(
     )
     pages = page_routes(front)
     page_source = make_page_source(front, pages)
+    conversations = Conversations(voices.seal, lambda tag: front.renderer.contexts[tag].translate)
     app = Starlette(
         routes=[
             *pages,
             *machine_routes(front, assets),
-            *voices.routes(page_source, make_conversations(front, voices.seal)),
+            *voices.routes(
+                page_source,
+                Conversations(voices.seal, lambda tag: front.renderer.contexts[tag].translate),
+            ),
         ],
         middleware=_middleware(front),
         exception_handlers={HTTPException: HttpTroubles(front)},

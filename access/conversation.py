@@ -80,8 +80,6 @@ class Conversation:
             added["spoken"] = self._spoken(event.said_back, private=True)
         if isinstance(event, Candidates):
             added["options"] = [self._option(*each) for each in enumerate(event.options)]
-        if isinstance(event, Understood):
-            added["href"] = self.site.address(self.page.locale, event.action)
         return added
 
     def _option(self, place: int, option: Understood) -> dict[str, object]:
@@ -90,7 +88,7 @@ class Conversation:
             "label": option.label,
             "number": self._spoken(self.site.numbers(self.page.locale)[place][0], private=False),
             "spoken": self._spoken(option.label, private=False),
-            "href": self.site.address(self.page.locale, option.action),
+            "href": option.href,
         }
 
     def _spoken(self, words: str, *, private: bool) -> dict[str, str]:
@@ -110,8 +108,6 @@ class Conversations:
     clips: Clips
     translator: Callable[[str], Translate]
     """The words of a language."""
-    address: Callable[[str, str], str]
-    """Where an action leads that may stand on no page: locale and action to path, or empty."""
 
     def begin(self, page: SpokenPage, told: Told) -> Conversation:
         """The turn as the browser describes it; it can claim nothing that does harm."""

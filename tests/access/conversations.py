@@ -21,4 +21,4 @@ class NoClips:
 
 def silent_conversations() -> Conversations:
     """With the words of every language and no voice."""
-    return Conversations(NoClips(), load_catalogs().translator, lambda _locale, _action: "")
+    return Conversations(NoClips(), load_catalogs().translator)

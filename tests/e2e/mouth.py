@@ -1,7 +1,7 @@
 """Says utterances into Chromium's fake microphone, which reads a file when it is opened.
 
-What no real person has recorded was said once by packaged voices and lies in ``said``; after adding
-an utterance to a test, ``python -m tests.e2e.mouth WORDS…`` says it.
+What no real person has recorded was said once by a packaged voice and lies in ``said``; for a new
+utterance, ``python -m tests.e2e.mouth WORDS…`` has it said.
 """
 
 from __future__ import annotations
@@ -29,10 +29,13 @@ _RECORDED = "recording:"
 _AUDIO = ROOT / "tests" / "audio"
 _SAID = Path(__file__).with_name("said")
 _LIST = _SAID / "said.csv"
-_VOICES = (Voice("kokoro", "zf_xiaoyi", 0.75), Voice("kokoro", "zf_xiaoxiao", 0.75))
-"""Who says it, and who says it again: a person who is asked again speaks differently."""
+_VOICE = Voice("kokoro", "zm_yunyang", 1.0)
+"""Who says it: not the voice that reads the pages."""
 _RATE_HZ = 16000
-_OTHERS = ("zh/aishell_audio_5.wav", "zh/aishell_audio_7.wav", "ko/fv01_t01_s01.wav")
+_OTHERS = (
+    *("zh/aishell_audio_0.wav", "zh/aishell_audio_4.wav", "zh/aishell_audio_7.wav"),
+    *("zh/aishell_audio_8.wav", "zh/masr.wav", "en/libri_1995.wav", "ko/fv01_t01_s01.wav"),
+)
 """Who talks in the background."""
 _TALK_BEFORE_S = 0.8
 _TALK_AFTER_S = 3.0
@@ -50,7 +53,7 @@ class Mouth:
 
     def __enter__(self) -> Mouth:
         for word in self._words:
-            self._made(word, 0)
+            self._made(word)
         return self
 
     def __exit__(
@@ -61,25 +64,25 @@ class Mouth:
     ) -> None:
         self.file.unlink(missing_ok=True)
 
-    def say(self, word: str, attempt: int = 0) -> None:
-        """The next microphone that opens hears this, said otherwise at another ``attempt``."""
+    def say(self, word: str) -> None:
+        """The next microphone that opens hears this."""
         link = self._folder / "next.wav"
         link.unlink(missing_ok=True)
-        link.symlink_to(self._made(word, attempt % len(_VOICES)))
+        link.symlink_to(self._made(word))
         os.replace(link, self.file)  # noqa: PTH105 (atomic: a reader sees the old or the new)
 
-    def _made(self, word: str, attempt: int) -> Path:
-        path = self._folder / f"{self._words.index(word)}-{attempt}.wav"
+    def _made(self, word: str) -> Path:
+        path = self._folder / f"{self._words.index(word)}.wav"
         if not path.exists():
-            _write(path, self._spoken(word, attempt))
+            _write(path, self._spoken(word))
         return path
 
-    def _spoken(self, word: str, attempt: int) -> np.ndarray:
+    def _spoken(self, word: str) -> np.ndarray:
         if word.startswith(_RECORDED):
             spoken, _, snr_db = word.partition("@")
             samples = _samples(recording(spoken))
             return _amid_talk(samples, float(snr_db)) if snr_db else samples
-        return _decoded(_said(word, attempt))
+        return _decoded(_said(word))
 
 
 def recording(word: str) -> Path:
@@ -92,11 +95,11 @@ def recording(word: str) -> Path:
     raise AssertionError(f"no recording of {wanted} in tests/audio/manifest.csv")
 
 
-def _said(word: str, attempt: int) -> Path:
+def _said(word: str) -> Path:
     """The file in which a packaged voice says it."""
     with _LIST.open(encoding="utf-8", newline="") as listed:
         for row in csv.DictReader(listed):
-            if (row["text"], row["voice"]) == (word, _VOICES[attempt].name):
+            if row["text"] == word:
                 return _SAID / row["file"]
     raise AssertionError(f"nobody has said {word} yet: python -m tests.e2e.mouth {word}")
 
@@ -142,21 +145,20 @@ def _write(path: Path, samples: np.ndarray) -> None:
 
 
 async def _say_once(words: Iterable[str]) -> None:
-    """Have both voices say these words, and list the files."""
+    """Have these words said, and list the files."""
     _SAID.mkdir(exist_ok=True)
-    listed = _LIST.read_text(encoding="utf-8") if _LIST.exists() else "file,text,voice\n"
+    listed = _LIST.read_text(encoding="utf-8") if _LIST.exists() else "file,text\n"
     number = len(listed.splitlines()) - 1
     with tempfile.TemporaryDirectory() as scratch:
         engine = kokoro(ModelStore(ROOT / "var" / "models"), Path(scratch))
         for word in words:
-            for voice in _VOICES:
-                if f",{word},{voice.name}\n" in listed:
-                    continue
-                number += 1
-                clips = [pcm async for pcm in engine.synthesize([word], voice)]
-                (_SAID / f"{number:03}.ogg").write_bytes(_packed(clips))
-                listed += f"{number:03}.ogg,{word},{voice.name}\n"
-                _LIST.write_text(listed, encoding="utf-8")
+            if f",{word}\n" in listed:
+                continue
+            number += 1
+            clips = [pcm async for pcm in engine.synthesize([word], _VOICE)]
+            (_SAID / f"{number:03}.ogg").write_bytes(_packed(clips))
+            listed += f"{number:03}.ogg,{word}\n"
+            _LIST.write_text(listed, encoding="utf-8")
         engine.close()
 
 

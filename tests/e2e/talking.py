@@ -66,6 +66,17 @@ class Talker(ScriptedPerson):
             self._wait(lambda: self.state == "listening", f"a microphone for {words}", _HEARD_S)
             self._wait(lambda: self.state != "listening", f"{words} heard", _HEARD_S)
 
+    def end(self) -> None:
+        """Press the button that ends the conversation, once the next page has taken it up."""
+        self.wait_for_scripts()
+        self.wait_to_see("#listening [data-listening='stop']")
+        self.click("#listening [data-listening='stop']")
+        self.wait_for_panel("closed")
+
+    def wait_until_told(self, words: str) -> None:
+        """Until the panel says so."""
+        self._wait(lambda: self.told_by_panel == words, words, _HEARD_S)
+
     @property
     def state(self) -> str:
         """What the panel is doing."""

@@ -15,6 +15,9 @@ from voice.understanding import Answer, Candidates, Digits, NoMatch, Understood
 MOST_TRIES = 9
 """More failures in a row are not counted: long before, the way on is by hand."""
 
+PLAIN = 0.9
+"""How like a name free speech must sound to be that name and no guess, 0 to 1."""
+
 ASKED = {
     "ask:what-can-i-say": Occasion.WHAT_CAN_I_SAY,
     "ask:who-are-you": Occasion.WHO_ARE_YOU,
@@ -64,6 +67,9 @@ def reply(
     occasion = occasion_of(event, bound)
     if occasion is None:
         return None
+    if situation is Situation.SEARCHING and isinstance(event, Understood) and event.score < PLAIN:
+        # Of a whole sentence only a part was like the name of a service: that is a guess.
+        occasion = Occasion.DOUBTFUL if occasion is Occasion.UNDERSTOOD else occasion
     is_failure = occasion in _FAILURES
     rows = load_table().rows(occasion, situation)
     row = rows[min(tries if is_failure else 0, len(rows) - 1)]

@@ -165,6 +165,14 @@ def test_while_a_turn_goes_on_nothing_is_to_be_done(event: Event) -> None:
     assert reply(event, Situation.CHOOSING, 0) is None
 
 
+@pytest.mark.parametrize(("score", "row"), [(1.0, Occasion.UNDERSTOOD), (0.8, Occasion.DOUBTFUL)])
+def test_of_free_speech_no_guess_is_carried_out(score: float, row: Occasion) -> None:
+    heard = Understood("open:helper-visit", "请人帮办、上门", "我要给我老伴办那个养老的证", score)
+    following = reply(heard, Situation.SEARCHING, 0)
+    assert following is not None
+    assert following.steps == rows(row, Situation.SEARCHING)[0]
+
+
 PAGES = [
     (SpokenSample(), Situation.CHOOSING),
     (SpokenSample((VoiceChoice("submit:a", ("确认提交",), binding=True),)), Situation.BINDING),
