@@ -22,6 +22,8 @@ LEAST_TAKEN, LEAST_NOT_TAKEN = 300, 200
 MOST_ASKED = 0.04
 """Share of other talk about which 对吗 may be asked, or candidates offered."""
 ACTED_ON = Understood | Answer
+LIKE_PHONE = ("id-number", "bank-card")
+"""Pages that hear in the same way as the one for telephone numbers."""
 CONFIRMING = "confirming"
 FREE = "free"
 """Asks for words of one's own: there everything is an answer, which is asked about."""
@@ -90,7 +92,7 @@ def test_what_people_say_comes_to_what_they_mean(page: str) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("page", [name for name in voices() if name != FREE])
+@pytest.mark.parametrize("page", [name for name in voices() if name not in (FREE, *LIKE_PHONE)])
 def test_coughs_television_and_other_talk_are_never_acted_on_and_seldom_asked_about(
     page: str,
 ) -> None:
