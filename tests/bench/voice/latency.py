@@ -19,6 +19,8 @@ _UTTERANCES = 30
 _SPEECH_MS = 2_000
 """Each recording is filled up with silence before it, so that all utterances are as long."""
 _AFTER_MS = 4_500
+_DONE_MS = 150
+"""Of silence before the button is pressed: too little to think ahead in."""
 _WARM = 3
 _PHRASES = 8
 _FIRST_CLAUSE = 10
@@ -33,6 +35,8 @@ class Waits:
 
     decided: list[float]
     """From the end-pointer's decision to what was understood, told to the browser."""
+    pressed: list[float]
+    """From pressing 我说完了 right after the last sound to what was understood."""
     rendered: list[float]
     """From asking to the first sound of a phrase that is in the store."""
     unseen: list[float]
@@ -57,12 +61,14 @@ async def _measure(server: Server) -> Waits:
     for pcm in said[:_WARM]:
         await turn(server, PAGE, pcm, pace=1)
     decided = [(await turn(server, PAGE, pcm, pace=1)).decided_s for pcm in said[_WARM:]]
+    short = [pcm[: len(pcm) - (_AFTER_MS - _DONE_MS) * 32] for pcm in said[_WARM:]]
+    pressed = [(await turn(server, PAGE, pcm, pace=1, done=True)).decided_s for pcm in short]
     await _first_sound(server, phrases(server, "/zh-Hans/")[0][0])  # The engine is warm now.
     found = [address for address, text in phrases(server, PAGE) if _first_clause(text)]
     chosen = list(dict.fromkeys(found))[:_PHRASES]
     unseen = [await _first_sound(server, address) for address in chosen]
     rendered = [await _first_sound(server, address) for address in chosen]
-    return Waits(decided, rendered, unseen)
+    return Waits(decided, pressed, rendered, unseen)
 
 
 def _utterance(recording: Recording) -> bytes:
@@ -106,6 +112,7 @@ def _chapter(waits: Waits) -> Chapter:
                             "from the decision that somebody has finished to the intent",
                             waits.decided,
                         ),
+                        ("from pressing 我说完了 at once to the intent", waits.pressed),
                         ("from asking to the first sound, rendered", waits.rendered),
                         ("from asking to the first sound, unseen", waits.unseen),
                     )
