@@ -26,6 +26,16 @@ const WANTED = { channelCount: 1, echoCancellation: true, noiseSuppression: fals
 // speaks over a prompt.
 const isPhone = () => navigator.userAgentData?.mobile ?? /Android|iPhone|iPad|Mobile/.test(navigator.userAgent);
 
+const BINDING = 'main :is([data-voice^="submit:"], [data-voice^="sign:"], [data-voice^="remove:"])';
+const ECHO = "yq-echo"; // whether this browser takes its own sound out of the microphone's
+
+/**
+ * Whether the person may speak over what is being said. Known once the microphone has been open;
+ * never where a step is confirmed that is hard to undo: its sentence is to be heard whole.
+ */
+export const mayBeSpokenOver = () =>
+  sessionStorage.getItem(ECHO) === "0" && !document.querySelector(BINDING);
+
 async function mayAsk(onAsking) {
   try {
     const { state } = await navigator.permissions.query({ name: "microphone" });
@@ -89,7 +99,9 @@ export async function microphone({ onFrame, onAsking, signal }) {
     close();
     throw error;
   }
-  return { close, lost, cancelsEcho: track.getSettings().echoCancellation === true && !isPhone() };
+  const cancelsEcho = track.getSettings().echoCancellation === true && !isPhone();
+  sessionStorage.setItem(ECHO, cancelsEcho ? "0" : "1");
+  return { close, lost, cancelsEcho };
 }
 
 /** 0..1 from the frame's power, -60 to -10 dB: drawn as the ring, so that one sees it hear. */

@@ -4,6 +4,7 @@ import { act, answers, inOtherWords, labelOf } from "./act.js";
 import { wait } from "./clock.js";
 import { dropGroup, spokenField } from "./digits.js";
 import { fill, submit } from "./filling.js";
+import { mayBeSpokenOver } from "./microphone.js";
 import * as panel from "./panel.js";
 import { speak } from "./reader.js";
 import { phrase, word } from "./words.js";
@@ -42,6 +43,9 @@ const SAYS = {
 };
 
 const shownWord = (step) => (step.do === "say" ? [step.word] : []);
+
+/** Whether nothing but listening follows: then what is being said may be spoken over. */
+const isAllToHear = (steps) => steps.every((step) => ["settle", "ask", "listen"].includes(step.do));
 
 /** What the panel shows while these steps are carried out. */
 function showing(steps) {
@@ -90,12 +94,16 @@ const DOES = {
 export const perform = (event, state, signal) =>
   performed(event, {}, state, { signal, settled: Promise.resolve() });
 
-/** True when it is to be listened again. Throws when the person does something else instead. */
+/**
+ * True when it is to be listened again, or {prompt} when that may begin while something is still
+ * being said. Throws when the person does something else instead.
+ */
 export async function carryOut(event, state, ways) {
   const { next: steps, type } = event;
   const asked = state.pending;
   let said = [];
   let keys = [];
+  let prompt;
   const sayIt = async () => {
     if (!said.length) return;
     panel.show(showing(steps), keys.length ? keys : undefined);
@@ -113,16 +121,20 @@ export async function carryOut(event, state, ways) {
     panel.asking(false);
     if (type !== "candidates") panel.options((state.standing = []));
   });
-  for (const step of steps) {
+  for (const [place, step] of steps.entries()) {
     if (SAYS[step.do]) {
       said.push(...SAYS[step.do](step, event, state));
       keys.push(...shownWord(step));
       continue;
     }
-    await sayIt();
+    if (said.length && isAllToHear(steps.slice(place)) && mayBeSpokenOver()) {
+      prompt = sayIt();
+      prompt.catch(() => {}); // looked at by who listens over it
+    } else await sayIt();
     const goesOn = await DOES[step.do](step, event, state, ways);
     ways.signal.throwIfAborted();
-    if (typeof goesOn === "boolean") return goesOn;
+    if (goesOn === true && prompt) return { prompt };
+    if (typeof goesOn === "boolean" || goesOn?.prompt) return goesOn;
   }
   return true;
 }

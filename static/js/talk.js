@@ -2,14 +2,17 @@
 // read; until the person stops it. What follows an answer is decided by the server's table, never
 // here: it comes along with the answer, as steps (steps.js).
 
+import { wait } from "./clock.js";
 import { spokenField } from "./digits.js";
 import { listen } from "./listening.js";
-import { Trouble } from "./microphone.js";
+import { mayBeSpokenOver, Trouble } from "./microphone.js";
 import * as panel from "./panel.js";
 import { readBriefly, silence, speak, tidy } from "./reader.js";
 import { carryOut, perform } from "./steps.js";
 import { FLAG } from "./talking.js";
 import { tell, word } from "./words.js";
+
+const LEAST_OF_PROMPT_MS = 1000; // nobody answers sooner, and the echo of the page must be learnt
 
 let turn = new AbortController();
 let finished = new AbortController();
@@ -43,10 +46,24 @@ function hello() {
   };
 }
 
-/** One answer: true when it is to be listened again. */
-async function hear(signal) {
+/** Wait until a prompt is over, or has been heard long enough to be spoken over; gives the latter. */
+async function begun(prompt, signal) {
+  if (!prompt) return undefined;
+  const over = prompt.then(
+    () => true,
+    () => true,
+  );
+  return (await Promise.race([over, wait(LEAST_OF_PROMPT_MS, signal)])) ? undefined : over;
+}
+
+/**
+ * One answer: something true when it is to be listened again, with a `prompt` when something is still
+ * being said that may be spoken over.
+ */
+async function hear(signal, said) {
+  const prompt = await begun(said, signal);
   finished = new AbortController();
-  panel.show("opening", state.pending ? undefined : ["opening"]);
+  if (!prompt) panel.show("opening", state.pending ? undefined : ["opening"]);
   let settle;
   let run;
   const begin = (event) => {
@@ -59,9 +76,14 @@ async function hear(signal) {
   };
   await listen(hello(), {
     signal,
+    prompt,
     done: finished.signal,
     on(event) {
       panel.follow(event);
+      if (event.type === "voice-started" && prompt) {
+        silence();
+        tidy();
+      }
       if (event.next) begin(event);
       else if (event.type === "resumed" && run) {
         // They go on speaking: what was understood no longer counts, and nothing is said over it.
@@ -96,6 +118,11 @@ async function askForDigits() {
   return speak([word("digits-start")]);
 }
 
+async function introduce(begin) {
+  const goesOn = await begin();
+  return goesOn && spokenField()?.value === "" ? askForDigits() : goesOn;
+}
+
 /** Start or go on; `begin` is what comes before listening, and is true when listening is to come. */
 export async function converse(begin = readBriefly) {
   hush();
@@ -105,9 +132,9 @@ export async function converse(begin = readBriefly) {
   panel.clear();
   try {
     panel.show("speaking");
-    let goesOn = await begin();
-    if (goesOn && spokenField()?.value === "") goesOn = await askForDigits();
-    while (goesOn && !signal.aborted) goesOn = await hear(signal);
+    const said = introduce(begin);
+    let goesOn = begin === readBriefly && mayBeSpokenOver() ? { prompt: said } : await said;
+    while (goesOn && !signal.aborted) goesOn = await hear(signal, goesOn.prompt);
     if (!signal.aborted) sessionStorage.removeItem(FLAG);
   } catch (error) {
     if (signal.aborted) return;
