@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from urllib.request import urlopen
 
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
 
 from tests.e2e.answers import FOR_WHOM, ID_NUMBER
-from tests.e2e.person import Person
+from tests.e2e.scripted import ScriptedPerson
 from tests.e2e.walking import answer_by_clicks
 from tests.fixtures.chromium import open_chromium
 from tests.fixtures.server import ROOT, Server
@@ -20,24 +22,30 @@ _SHOTS = (
     ("kiosk", "zh-Hans/services/pension-check/living", 1080, 1920),
 )
 """File name, page, width and height in CSS px."""
+_READ_ALOUD = ("read-aloud", 360, 740)
+_PATIENCE_S = 120.0
 
 
 def main() -> None:
     """Take every picture again."""
     _PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        server = Server(Path(data))
+        server = Server(Path(data), voice=True)
         server.start()
         try:
             with open_chromium("--hide-scrollbars") as driver:
-                _answer_first_steps(Person(driver, server.url))
+                person = ScriptedPerson(driver, server.url)
+                _answer_first_steps(person)
                 for name, page, width, height in _SHOTS:
-                    _take(driver, f"{server.url}/{page}", name, width, height)
+                    _resize(driver, width, height)
+                    driver.get(f"{server.url}/{page}")
+                    _take(driver, name)
+                _take_read_aloud(person)
         finally:
             server.stop()
 
 
-def _answer_first_steps(person: Person) -> None:
+def _answer_first_steps(person: ScriptedPerson) -> None:
     """Later questions are shown only to those who answered the first ones."""
     person.go("services/pension-check/for-whom")
     for step, value in (FOR_WHOM, ID_NUMBER):
@@ -45,10 +53,29 @@ def _answer_first_steps(person: Person) -> None:
     person.wait_for_path("services/pension-check/living")
 
 
-def _take(driver: Chrome, url: str, name: str, width: int, height: int) -> None:
+def _take_read_aloud(person: ScriptedPerson) -> None:
+    """While the second clause of a line is said, with the real voice."""
+    name, width, height = _READ_ALOUD
+    _resize(person.driver, width, height)
+    person.open("services/pension-check")
+    # Made before, so that the picture does not depend on how busy this machine is.
+    for phrase in person.driver.find_elements(
+        By.CSS_SELECTOR, "main .fact:first-child [data-audio]"
+    ):
+        urlopen(f"{person.base_url}{phrase.get_dom_attribute('data-audio')}").close()
+    person.click("main .fact .read-this")
+    second = "return [...CSS.highlights.get('said')].some((each) => each.startOffset > 0)"
+    person.wait_until_page_says(second, patience_s=_PATIENCE_S)
+    person.click("[data-reader='pause']")
+    _take(person.driver, name)
+
+
+def _resize(driver: Chrome, width: int, height: int) -> None:
     window = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", window)
-    driver.get(url)
+
+
+def _take(driver: Chrome, name: str) -> None:
     driver.execute_async_script("document.fonts.ready.then(arguments[0])")
     path = _PICTURES / f"{name}.png"
     driver.save_screenshot(str(path))

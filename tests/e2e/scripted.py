@@ -44,6 +44,10 @@ class ScriptedPerson(Person):
         """What was sounded, marked and captioned on this page."""
         return watched(self.driver)
 
+    def wait_until_page_says(self, script: str, patience_s: float) -> None:
+        """Until a script in the page gives true."""
+        self._wait(lambda: bool(self.driver.execute_script(script)), script, patience_s)
+
     def wait_to_see(self, selector: str) -> None:
         """Until something is shown."""
         self._wait(lambda: bool(self.shown(selector)), selector)
