@@ -14,11 +14,11 @@ from itertools import islice
 from voice.answering import answer_in_words, clear_answer, wider_answer
 from voice.page import Expected, ExpectKind, SpokenPage, VoiceChoice
 from voice.recognizers.base import RecognitionSession
-from voice.transcript import readable
+from voice.transcript import comparable, readable
 from voice.understanding.choosing import ACCEPT, WORTH_ASKING, Candidate, Ranking, rank
 from voice.understanding.digits import fill_groups, lengths_wanted
 from voice.understanding.evidence import Finding, Weighed, judge, strength, weighed
-from voice.understanding.language import load_language
+from voice.understanding.language import Likeness, load_language
 from voice.understanding.outcome import Digits, NoMatch, Outcome, Understood
 from voice.understanding.unexplained import is_said_alone
 
@@ -132,7 +132,21 @@ async def _by_sound(
     )
     if finding is Finding.NOTHING or (finding is Finding.ASK and best.choice.binding):
         return None
+    if best.choice.action == YES and _denies((ranking.text, unguided), question.locale):
+        return None
     return _understood(best, ranking.text, confirm=finding is Finding.ASK)
+
+
+def _denies(heard: Sequence[str], locale: str) -> bool:
+    """Whether any of these texts has a word of refusal in it: 不对 must never count as 对."""
+    language = load_language(locale)
+    texts = [comparable(text, locale) for text in heard]
+    if language.likeness is Likeness.WORDS:
+        return any(set(language.negations) & set(text.split()) for text in texts)
+    # 没错 holds such a word and means yes; of 不对 the 不 is left.
+    for yes in sorted(language.yes, key=len, reverse=True):
+        texts = [text.replace(yes, "") for text in texts]
+    return any(word in text for word in language.negations for text in texts)
 
 
 def _worth_weighing(ranking: Ranking) -> Mapping[str, Candidate]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
+from collections.abc import Sequence
 
 import pytest
 
+from tests.voice.listening.pages import SpokenSample, options
+from voice.deciding import YES, Question, decide
 from voice.page import VoiceChoice
+from voice.recognizers.base import Evidence
+from voice.understanding import Understood
 from voice.understanding.choosing import Candidate
 from voice.understanding.evidence import (
     ACT,
@@ -78,3 +84,61 @@ def test_text_adds_to_the_sound() -> None:
 )
 def test_evidence_is_shared_among_syllables(text: str, syllables: int) -> None:
     assert strength(6.0, text) == pytest.approx(6.0 / math.sqrt(syllables))
+
+
+class Session:
+    """A recognizer to which the sound speaks for one text, and which wrote another."""
+
+    def __init__(self, sounds_like: str, unguided: str) -> None:
+        self._sounds_like = sounds_like
+        self._unguided = unguided
+
+    async def feed(self, _pcm: bytes) -> str | None:
+        return None
+
+    async def finish(self, _keep_ms: float) -> str:
+        return self._unguided
+
+    async def digits(self, _lengths: Sequence[int], _letters: str) -> str:
+        return ""
+
+    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+        of_each = tuple(9.0 if text == self._sounds_like else -9.0 for text in texts)
+        return Evidence(of_each, self._unguided, 0.0)
+
+    async def close(self) -> None:
+        return None
+
+
+@pytest.mark.parametrize("locale", ["zh-Hans", "en"])
+@pytest.mark.parametrize("unguided", ["不不也得对", "not right"])
+def test_yes_is_never_taken_where_a_refusal_was_heard(locale: str, unguided: str) -> None:
+    yes = {"zh-Hans": "对", "en": "yes"}[locale]
+    question = Question(SpokenSample(locale=locale, commands=()), is_confirming=True)
+    for text in ("", unguided):
+        outcome = asyncio.run(decide(question, text, Session(yes, unguided)))
+        is_yes = isinstance(outcome, Understood) and outcome.action == YES
+        is_refusal = unguided.isascii() == (locale == "en")
+        assert is_yes != is_refusal
+
+
+@pytest.mark.parametrize("said", ["对", "好", "是", "没错", "要得"])
+def test_one_syllable_is_enough_to_agree(said: str) -> None:
+    question = Question(SpokenSample(commands=()), is_confirming=True)
+    outcome = asyncio.run(decide(question, said, Session(said, said)))
+    assert isinstance(outcome, Understood)
+    assert outcome.action == YES
+    assert not outcome.confirm
+
+
+def test_text_that_was_not_written_at_all_is_taken_by_its_sound() -> None:
+    question = Question(SpokenSample(options("养老认证", "养老补贴"), commands=()))
+    outcome = asyncio.run(decide(question, "我最喜欢的鞋", Session("养老认证", "我最喜欢的鞋")))
+    assert isinstance(outcome, Understood)
+    assert outcome.label == "养老认证"
+
+
+def test_the_opposite_of_a_choice_is_not_the_choice() -> None:
+    question = Question(SpokenSample(options("打印", "保存"), commands=()))
+    outcome = asyncio.run(decide(question, "不要打印", Session("打印", "不要打印")))
+    assert not isinstance(outcome, Understood)
