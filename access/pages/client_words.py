@@ -116,7 +116,7 @@ _TROUBLE = {
     "listen-engine-down": N_("请直接点按钮。听您说话的机器停了，填好的内容都在。"),
     "listen-no-recognizer": N_("请直接点按钮。这种语言现在还听不懂。"),
     "listen-unknown-page": N_("请直接点按钮。这一页现在不能用说的。"),
-    "listen-busy": N_("请过一会儿再点一下说话。现在说话的人多。"),
+    "listen-busy": N_("请点屏幕上的按钮。现在说话的人多，过一会儿可以再点一下说话。"),
     "voice-failed": N_("请看字幕。现在没有声音，字幕会一句一句地走。"),
     "private-skipped": N_("您填的内容不大声念出来。想听的话，请点“点哪儿念哪儿”，再点一下那一行。"),
     "details-skipped": N_("想听详细的，请说“读给我听”。"),

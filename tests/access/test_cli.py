@@ -75,7 +75,7 @@ def test_a_port_that_is_taken_is_named_with_the_way_out(tmp_path: Path) -> None:
 def test_doctor_says_what_each_missing_model_costs_and_how_to_mend_it(tmp_path: Path) -> None:
     done = _run("doctor", YINQIAO_DATA_DIR=str(tmp_path), COLUMNS="200")
     assert done.returncode == 1
-    assert "pages are not read aloud in Mandarin" in done.stdout
+    assert "read aloud by a robotic voice" in done.stdout
     assert "yinqiao setup" in done.stdout
 
 
