@@ -12,6 +12,7 @@ const PAUSE_MS = { title: 600, option: 700, problem: 600 };
 const SHORT_PAUSE_MS = 350;
 const FAILURES_TO_GIVE_UP = 2;
 const PHRASES_AHEAD = 3;
+const LATE_MS = 3000; // nobody waits longer before nothing: the caption comes before the sound
 
 let run = new AbortController();
 let leaving = new AbortController(); // the phrase being said, for another of the same run
@@ -68,8 +69,10 @@ async function one(item, following, signal) {
   const isSeen = item.el || "talk" in document.documentElement.dataset;
   let advance = caption(item, !hasVoice || !isSeen);
   mark(item.el); // after the caption, which takes room
+  const late = setTimeout(() => (advance = caption(item, true)), LATE_MS);
   let reached = 0;
   const tellPlace = (from, to) => {
+    clearTimeout(late);
     reached = from;
     advance(from);
     markClause(item.el, from, to);
@@ -85,6 +88,8 @@ async function one(item, following, signal) {
     if (hasVoice && ++failures === 1) tell("voice-failed");
     advance = caption(item, true); // no voice is no reason to stop: the caption goes on
     await readSilently(item, reached, tellPlace, signal, settings.isPaused);
+  } finally {
+    clearTimeout(late);
   }
   await wait(PAUSE_MS[item.kind] ?? SHORT_PAUSE_MS, signal, settings.isPaused);
 }

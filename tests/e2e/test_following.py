@@ -246,6 +246,21 @@ def test_a_phrase_that_breaks_off_goes_on_as_a_caption(person: ScriptedPerson) -
     assert person.seen.marked == ids_read(person, button)
 
 
+def test_while_the_first_sound_is_long_in_coming_the_caption_is_there(
+    person: ScriptedPerson,
+) -> None:
+    person.open(_GUIDE)
+    person.driver.execute_script(
+        "const now = window.fetch; window.fetch = async (...asked) => {"
+        "  await new Promise((go) => setTimeout(go, 5000)); return now(...asked); };"
+    )
+    person.click(_FACT)
+    person._wait(lambda: bool(person.seen.captions), "the caption")
+    assert person.seen.played == 0
+    person._wait(lambda: heard_now(person), "the sound")
+    person.click("[data-reader='stop']")
+
+
 def test_a_browser_without_ogg_hears_the_same(person: ScriptedPerson) -> None:
     source = (
         "const can = HTMLMediaElement.prototype.canPlayType;"

@@ -65,7 +65,6 @@ def test_a_page_is_sounded_phrase_by_phrase_and_one_at_a_time(person: ScriptedPe
     # What is made while it is said comes in parts, each played for itself.
     assert person.seen.played >= len(voiced) > 0
     assert person.seen.together == 0
-    assert person.seen.captions == [], "the caption bar comes only when it is wanted or needed"
 
 
 def test_a_clip_that_comes_late_is_never_sounded(person: ScriptedPerson) -> None:
