@@ -61,6 +61,9 @@ def serve(settings: Settings, make_app: Callable[[Settings], Starlette] = create
         ws_max_size=_LARGEST_SOCKET_MESSAGE_BYTES,
         # Sound does not get smaller, and each connection would hold memory for trying.
         ws_per_message_deflate=False,
+        # Turns have limits of their own. An answer to a ping would wait behind sound that a busy
+        # machine has not come to yet, and the person be cut off in the middle of a word.
+        ws_ping_interval=None,
     )
     server = _Server(config, settings)
     # Ctrl+C has been answered with an orderly end when uvicorn raises it once more.
