@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from voice.clip import Clip, Part
@@ -42,6 +43,8 @@ class Making:
     async def _run(
         self, saying: AsyncIterator[Said], finished: Callable[[Clip], Awaitable[Clip]]
     ) -> Clip:
+        # While the engine works on the first stretch, for whoever waits for its sound.
+        ready = asyncio.create_task(asyncio.to_thread(_get_ready))
         try:
             async for each in saying:
                 self._said.append(each)
@@ -49,11 +52,17 @@ class Making:
             return await finished(await asyncio.to_thread(_finish, self._said))
         finally:
             self._tell()
+            await ready
 
     def _tell(self) -> None:
         """Wake everybody who waits; who comes later waits for the next stretch."""
         told, self._grown = self._grown, asyncio.Event()
         told.set()
+
+
+def _get_ready() -> None:
+    """Import what finishes clips: numpy and the codecs take a while the first time."""
+    importlib.import_module("voice.finishing")
 
 
 def _finish(said: list[Said], said_before: list[Said] | tuple[()] = ()) -> Clip:

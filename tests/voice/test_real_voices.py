@@ -20,12 +20,13 @@ from pypinyin import lazy_pinyin
 from rapidfuzz.distance import Levenshtein
 
 from access.settings import load_settings
-from voice.clip import Clip
+from voice.clip import Clip, Part
 from voice.loudness import TARGET_LUFS, measure_lufs
 from voice.speaker import Speaker, open_speaker
+from voice.standby import RESTING
 from voice.synthesizers.base import Voice
 from voice.synthesizers.system import system_voice
-from voice.worker import EngineCallFailed, EngineStartFailed
+from voice.worker import EngineCallFailed
 
 pytestmark = pytest.mark.speech
 
@@ -37,6 +38,8 @@ PROMPTS = (
     "要填 12 位数字，3 天内办好。",
 )
 """What the site says, some of it with digits; five, because two busy cores speak slowly."""
+SEVERAL = "您好，请稍等。家人、邻居都可以帮您，不用着急，慢慢来。"
+"""Some clauses, so that there is a rest to be made when the first is heard."""
 SYLLABLE_ERROR_MAX = 0.2
 """Toneless syllables a small recognizer gets wrong. espeak-ng's Mandarin is above 0.6."""
 
@@ -144,7 +147,43 @@ def test_the_system_voice_is_the_espeak_of_our_wheel() -> None:
     assert 0.3 < frames / 2 / 22_050 < 1.2
 
 
-def test_a_damaged_model_is_refused_and_says_so(tmp_path: Path) -> None:
+def test_a_voice_that_stands_still_is_followed_by_the_next_one(speaker: Speaker) -> None:
+    say(speaker, "zh-Hans", "您好")
+    pid = next(each.pid for each in speaker.health() if each.name == "kokoro")
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    assert say(speaker, "zh-Hans", "请稍等").is_substitute
+    health = {each.name: each for each in speaker.health()}
+    assert health["kokoro"].state == RESTING
+    assert not say(speaker, "zh-Hans", "您好").is_substitute, "what is stored is heard"
+
+
+def clips_in(folder: Path) -> int:
+    return len(list(folder.rglob("*.ogg")))
+
+
+def test_the_parts_of_a_phrase_come_in_order_while_the_rest_is_made(tmp_path: Path) -> None:
+    async def parts(speaker: Speaker) -> list[tuple[Part, int]]:
+        stream = speaker.stream("zh-Hans", SEVERAL)
+        return [(part, clips_in(tmp_path)) async for part in stream]
+
+    own = open_speaker(load_settings().models_dir, tmp_path)
+    try:
+        heard = asyncio.run(parts(own))
+        clip = say(own, "zh-Hans", SEVERAL)
+    finally:
+        own.close()
+    assert heard[0][1] == 0, "the first clause was heard before all of it was made"
+    assert [(part.text_from, part.text_to) for part, _ in heard] == [
+        (time.text_from, time.text_to) for time in clip.timings
+    ]
+    assert (heard[0][0].text_from, heard[-1][0].text_to) == (0, len(SEVERAL))
+    ends = [edge for time in clip.timings for edge in (time.start_s, time.end_s)]
+    assert ends == sorted(ends)
+    assert ends[-1] == pytest.approx(clip.seconds, abs=0.1)
+
+
+def test_a_damaged_model_is_refused_and_the_system_voice_speaks(tmp_path: Path) -> None:
     good = load_settings().models_dir / "kokoro"
     bad = tmp_path / "models" / "kokoro"
     (bad / "voices").mkdir(parents=True)
@@ -155,8 +194,10 @@ def test_a_damaged_model_is_refused_and_says_so(tmp_path: Path) -> None:
         model.write(b"\0" * 64)
     speaker = open_speaker(bad.parent, tmp_path / "audio")
     try:
-        with pytest.raises(EngineStartFailed, match="SHA-256"):
-            say(speaker, "zh-Hans", "您好")
-        assert "model.onnx" in speaker.health()[0].problem
+        assert say(speaker, "zh-Hans", "您好").is_substitute
+        health = next(each for each in speaker.health() if each.name == "kokoro")
+        assert health.state == RESTING
+        assert "model.onnx" in health.problem
+        assert "SHA-256" in health.problem
     finally:
         speaker.close()

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+from tests.fixtures.server import ROOT
+from tests.voice import render_double as double
 from tests.voice.scripted_synthesizer import VOICES, ScriptedSynthesizer
 from voice.audio_store import AudioStore
+from voice.claims import SUFFIX
+from voice.ogg import is_whole
 from voice.render import Rendering, render_ahead
 from voice.speaker import Speaker
 from voice.worker import EngineCrashed
@@ -59,3 +66,40 @@ def test_rendering_in_the_background_waits_while_somebody_listens(tmp_path: Path
     engine = ScriptedSynthesizer()
     assert asyncio.run(ask_while_rendering()) == ["请说"]
     assert engine.said == ["请说", "您好"]
+
+
+def start_rendering(folder: Path, log: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.voice.render_double", str(folder), str(log)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_processes_that_render_at_once_share_the_work_and_make_nothing_twice(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "log"
+    processes = [start_rendering(tmp_path / "clips", log) for _ in range(3)]
+    outputs = [process.communicate()[0].split() for process in processes]
+    said = log.read_text().split()
+    assert sorted(said) == sorted(text for _, text in double.WORDS)
+    assert sum(int(made) for made, _ in outputs) == len(double.WORDS)
+    assert all(int(made) + int(found) == len(double.WORDS) for made, found in outputs)
+
+
+def test_a_rendering_that_is_killed_leaves_only_whole_clips_and_the_next_goes_on(
+    tmp_path: Path,
+) -> None:
+    clips, log = tmp_path / "clips", tmp_path / "log"
+    killed = start_rendering(clips, log)
+    while not log.exists() or len(log.read_text().split()) < 4:
+        time.sleep(0.01)
+    killed.kill()
+    killed.communicate()
+    assert all(is_whole(path.read_bytes()) for path in clips.rglob("*.ogg"))
+    there = len(list(clips.rglob("*.ogg")))
+    made, found = map(int, start_rendering(clips, log).communicate()[0].split())
+    assert (made, found) == (len(double.WORDS) - there, there)
+    assert not list(clips.rglob(f"*{SUFFIX}")), "no claim is left"
