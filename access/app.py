@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,6 +16,7 @@ from access.delivering import delivering
 from access.journeys import Counter, open_counter
 from access.journeys.catalogue import Catalogue, open_catalogue
 from access.journeys.desk import now_utc
+from access.journeys.recording import Circumstances, Sound
 from access.journeys.tries import PhotoRoom
 from access.keys import Keys
 from access.offices.back_office import BackOffice, open_back_office
@@ -26,6 +28,7 @@ from access.settings import Settings
 from access.voices import Voices, open_voices
 from access.web.assets import Assets
 from access.web.compression import Compression
+from access.web.consent import Consent
 from access.web.faults import Faults, HttpTroubles
 from access.web.front import Front
 from access.web.limits import RequestLimit
@@ -37,6 +40,9 @@ from access.web.routes import machine_routes, page_routes
 from access.web.security import SecurityHeaders
 from locales.catalogs import load_catalogs
 from locales.registry import load_registry
+
+if TYPE_CHECKING:
+    from access.keeping import Keeping
 
 
 def create_app(
@@ -85,10 +91,7 @@ def create_app(
         routes=[
             *pages,
             *machine_routes(front, assets),
-            *voices.routes(
-                page_source,
-                Conversations(voices.seal, lambda tag: front.renderer.contexts[tag].translate),
-            ),
+            *voices.routes(page_source, conversations, _keeping(front)),
         ],
         middleware=_middleware(front),
         exception_handlers={HTTPException: HttpTroubles(front)},
@@ -97,6 +100,18 @@ def create_app(
     app.router.redirect_slashes = False  # ``HttpTroubles`` does it without naming a host.
     app.state.front = front
     return app
+
+
+def _keeping(front: Front) -> Keeping | None:
+    """Who keeps speech of those who agreed; a server that does not listen needs nobody."""
+    if not front.settings.voice:
+        return None
+    from access.keeping import Keeping  # noqa: PLC0415 - with it comes PyAV, which is large
+
+    def keep(visit: str, sound: Sound, where: Circumstances, understood: str) -> object:
+        return front.counter.keep_speech(visit, sound, where, understood=understood)
+
+    return Keeping(lambda cookies: Consent.read(cookies, front.vault), keep)
 
 
 def _open_back_office(settings: Settings, counter: Counter, catalogue: Catalogue) -> BackOffice:

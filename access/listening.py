@@ -14,7 +14,8 @@ it was told yet) and the turn goes on from ``voice-started``. Only ``settled`` m
 final. ``problem`` ends a turn at any point. The server closes after either. With an outcome goes
 what the browser does next (``access.conversation``): ``next``, ``tries`` and what it needs for it.
 
-Nothing of the sound or the words is logged or stored.
+Nothing of the sound or the words is logged or stored, unless the person agreed to that before
+(``access.keeping``).
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from voice.page import SpokenPage
 from voice.patience import Patience
 
 if TYPE_CHECKING:
+    from access.keeping import Keeping
     from voice.listening import Ears
 
 PageSource = Callable[[str, Mapping[str, str]], Awaitable[SpokenPage | None]]
@@ -68,13 +70,14 @@ def listen_route(
     ears: Ears | None,
     page_source: PageSource,
     conversations: Conversations,
+    keeping: Keeping | None = None,
     *,
     path: str = "/listen",
     most_listeners: int = MOST_LISTENERS,
 ) -> WebSocketRoute:
     """The route; without ears (no voice installed) it answers ``no-recognizer``."""
     logging.getLogger(_SERVER_LOG).addFilter(_is_no_message)
-    desk = _Desk(ears, page_source, conversations, most_listeners)
+    desk = _Desk(ears, page_source, conversations, keeping, most_listeners)
     return WebSocketRoute(path, desk.serve, name="listen")
 
 
@@ -91,11 +94,13 @@ class _Desk:
         ears: Ears | None,
         page_source: PageSource,
         conversations: Conversations,
+        keeping: Keeping | None,
         most_listeners: int,
     ) -> None:
         self._ears = ears
         self._page_source = page_source
         self._conversations = conversations
+        self._keeping = keeping
         self._free = most_listeners
 
     async def serve(self, socket: WebSocket) -> None:
@@ -141,15 +146,19 @@ class _Desk:
             so_far = plain_digits(hello.digits_so_far, page)
             conversation = self._conversations.begin(page, hello.told)
             question = Question(conversation.page, so_far, bool(hello.confirming))
+            kept = self._keeping.begin(page, socket.cookies) if self._keeping else None
+            sound = receive_sound(socket)
             listening = self._ears.listen(
                 question,
-                receive_sound(socket),
+                kept.heard(sound) if kept else sound,
                 patience=Patience(hello.end_silence_ms),
                 is_prompting=hello.prompting,
             )
             async with contextlib.aclosing(listening) as events:
                 async for event in events:
                     await _send(socket, event, conversation.beside(event))
+                    if kept:
+                        await kept.follow(event)
 
 
 def is_same_origin(socket: WebSocket) -> bool:

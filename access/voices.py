@@ -19,6 +19,7 @@ from voice.speaker import Speaker, open_speaker
 from voice.wyoming.places import PlaceError, Places, read_places
 
 if TYPE_CHECKING:
+    from access.keeping import Keeping
     from voice.recognizers.directory import Recognizers
 
 _LOADED_AT_START = "zh-Hans"
@@ -35,10 +36,12 @@ class Voices:
     ears: Ears | None
     listener_limit: int
 
-    def routes(self, page_source: PageSource, conversations: Conversations) -> Sequence[BaseRoute]:
+    def routes(
+        self, page_source: PageSource, conversations: Conversations, keeping: Keeping | None
+    ) -> Sequence[BaseRoute]:
         """Where clips are fetched and answers are heard."""
         listen = listen_route(
-            self.ears, page_source, conversations, most_listeners=self.listener_limit
+            self.ears, page_source, conversations, keeping, most_listeners=self.listener_limit
         )
         return (*speech_routes(self.seal, self.speaker), listen)
 

@@ -59,12 +59,20 @@ class Talker(ScriptedPerson):
 
     def say(self, *said: str) -> None:
         """The first when the microphone is pressed, each other one when it opens again."""
-        for turn, words in enumerate(said):
+        before = self.seen.opened
+        for turn, words in enumerate(said, start=1):
             self._mouth.say(words)
-            if turn == 0:
+            if turn == 1:
                 self.click(".speak-button")
-            self._wait(lambda: self.state == "listening", f"a microphone for {words}", _HEARD_S)
-            self._wait(lambda: self.state != "listening", f"{words} heard", _HEARD_S)
+            self._wait(
+                lambda turn=turn: self.seen.opened >= before + turn,  # type: ignore[misc]
+                f"a microphone for {words}",
+                _HEARD_S,
+            )
+            self._wait(lambda: not self._is_open(), f"{words} heard", _HEARD_S)
+
+    def _is_open(self) -> bool:
+        return bool(self.driver.execute_script("return window.isListening()"))
 
     def end(self) -> None:
         """Press the button that ends the conversation, once the next page has taken it up."""
