@@ -80,8 +80,10 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     wider = wider_answer(question.page, text)
     if wider is not None:
         return wider
-    understood = await _by_sound(ranking, question, session)
-    if understood is not None and _is_plain(understood, ranking, question):
+    # Where people answer in their own words, a choice must have been heard as text, too.
+    sound_goes_first = ranking.is_sure or question.page.expects() is None
+    understood = await _by_sound(ranking, question, session) if sound_goes_first else None
+    if understood is not None and not understood.confirm:
         return understood
     digits = await _digits(question, session)
     if digits is not None:
@@ -89,15 +91,11 @@ async def decide(question: Question, text: str, session: RecognitionSession) -> 
     answer = clear_answer(question.page, text)
     if answer is not None:
         return answer
+    if not sound_goes_first:
+        understood = await _by_sound(ranking, question, session)
     if understood is None and not question.is_confirming:
         return answer_in_words(question.page, text) or _no_match(question, text)
     return understood or _no_match(question, text)
-
-
-def _is_plain(understood: Understood, ranking: Ranking, question: Question) -> bool:
-    """Where people answer in their own words, a choice must have been heard as text, too."""
-    is_open = question.page.expects() is not None
-    return not understood.confirm and (ranking.is_sure or not is_open)
 
 
 async def _digits(question: Question, session: RecognitionSession) -> Digits | None:

@@ -7,6 +7,8 @@ from hashlib import sha256
 
 import pytest
 
+from tests.bench.voice.choosing import decided, real_answers
+from tests.bench.voice.hall import BABBLE_10
 from tests.voice.listening.listeners import events_of
 from tests.voice.listening.pages import SpokenSample, options
 from tests.voice.listening.recordings import Recording, in_quiet, words
@@ -68,3 +70,13 @@ def test_a_word_that_is_no_option_is_never_acted_on(ears: Ears) -> None:
     asked = [event for _, event in heard if isinstance(event, Understood)]
     assert accepted == []
     assert len(asked) <= 0.05 * len(heard), asked
+
+
+def test_most_words_are_understood_among_talkers() -> None:
+    """A sample of the benchmark: ten words in babble 10 dB below, once each."""
+    results = decided([*real_answers([BABBLE_10], every=6)], {BABBLE_10: 1}, OPTIONS)
+    listed = [one for one in results if one.is_listed]
+    assert len(listed) == 10
+    assert sum(one.is_right for one in listed) >= 8, listed
+    acted_on = [one for one in results if not one.is_listed and one.taken and not one.asked]
+    assert len(acted_on) <= 1, acted_on
