@@ -50,7 +50,7 @@ def kokoro(
     )
     return HostedSynthesizer(
         process,
-        version=f"{MODEL}-{model_file.sha256[:12]}-4",
+        version=f"{MODEL}-{model_file.sha256[:12]}-5",
         time_limit_s=_TIME_LIMIT_S,
         time_limit_s_per_sign=_TIME_LIMIT_S_PER_SIGN,
         is_installed=models.state(MODEL) is ModelState.READY,

@@ -23,14 +23,8 @@ DURATIONS = "/encoder/predictor/ReduceSum_output_0"
 FRAME_S = 0.025
 _EDGE_SPEED = 0.9
 """For the silent tokens at both ends. When they are slowed like the rest, the voice puts a vowel
-before the first syllable (请打 is heard as 一情打), which costs every third short prompt; and a
-fifth of the work goes into silence after the last. Much shorter ends make it click."""
+before the first syllable (请打 is heard as 一情打), which costs every third short prompt."""
 _SILENT_SIGNS = frozenset(".,!?;:…— ")
-_LAST_SILENT_FRAMES = 8.0
-"""Frames at speed 1 of the last spoken sounds that are not heard any more, and so stretch."""
-_HEARD_BESIDE_FRAMES = 12.0
-"""Frames heard in the tokens at both ends, which do not stretch. Both are measured: over two
-voices, five texts and three tempos they leave an error of 3 frames (standard deviation)."""
 _SLOWEST, _FASTEST = 0.35, 1.8
 """Kokoro becomes unclear beyond."""
 
@@ -62,6 +56,8 @@ class KokoroTempo:
         if lengths.size:
             stretch = _stretch(float(lengths.sum()), seconds / FRAME_S)
             speeds[spoken] = lengths / _whole_frames(lengths, stretch)
+            # A shorter silence would save work, but cuts the last sound: 办 is heard as 吧.
+            speeds[spoken.stop : -1] = 1 / stretch
         return speeds
 
 
@@ -72,10 +68,12 @@ def _last_sound(signs: Sequence[str]) -> int:
 
 
 def _stretch(frames: float, heard: float) -> float:
-    """What stretches sounds of so many frames, so that as many as ``heard`` are heard."""
-    stretching = max(frames - _LAST_SILENT_FRAMES, frames / 2)
-    wanted = max(heard - _HEARD_BESIDE_FRAMES, heard / 3)
-    return min(max(wanted / stretching, 1 / _FASTEST), 1 / _SLOWEST)
+    """What stretches sounds of so many frames, so that as many as ``heard`` are heard.
+
+    The first sound is heard some frames before its token begins, and the last ends as many
+    earlier: measured over four texts and three tempos, the sum is right within 4 frames.
+    """
+    return min(max(heard / frames, 1 / _FASTEST), 1 / _SLOWEST)
 
 
 def _whole_frames(lengths: Floats, stretch: float) -> Floats:
