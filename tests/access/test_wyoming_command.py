@@ -45,7 +45,7 @@ async def described(port: int) -> Event:
         try:
             async with AsyncTcpClient("127.0.0.1", port, 5, 30) as client:
                 await client.write_event(Describe().event())
-                event = await client.read_event()
+                event: Event | None = await client.read_event()
                 assert event is not None
                 return event
         except OSError:

@@ -40,6 +40,7 @@ _FRAMEWORKS = {
     "uvicorn",
     "vosk",
     "websockets",
+    "wyoming",
 }
 _READS_ENVIRONMENT = {
     "access/settings.py",  # the settings
