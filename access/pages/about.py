@@ -23,6 +23,9 @@ def about_page(context: PageContext) -> Page:
     locale = context.locale
     back = back_link(write, paths.home(locale))
     title = write.title(N_("您想知道什么？"))
+    always, who, kept = (
+        ABOUT_WORDS[each] for each in ("can-say-always", "who-i-am", "what-is-kept")
+    )
     sections = (
         Section(
             _ICONS[CAN_SAY],
@@ -30,15 +33,15 @@ def about_page(context: PageContext) -> Page:
             (
                 write.t(N_("屏幕上按钮写的字，都可以照着说。")),
                 write.t(N_("在首页，可以说您要办的事，比如“我要办养老认证”。")),
-                write.t(ABOUT_WORDS["can-say-always"]),
+                write.t(always),
             ),
         ),
-        Section(_ICONS[WHO], write.t(WHO.label), (write.t(ABOUT_WORDS["who-i-am"]),)),
+        Section(_ICONS[WHO], write.t(WHO.label), (write.t(who),)),
         Section(
             _ICONS[KEPT],
             write.t(KEPT.label),
             (
-                write.t(ABOUT_WORDS["what-is-kept"]),
+                write.t(kept),
                 write.t(N_("只有您自己同意，才会留下录音；您随时可以删掉。")),
             ),
         ),
