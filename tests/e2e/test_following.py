@@ -27,20 +27,6 @@ _SEEN_WITHIN_S = 0.3
 """Of the moment a clause begins; two cores are shared with other tests."""
 
 
-class HummingServer(Server):
-    """Hums instead of speaking; see its module."""
-
-    program = "tests.e2e.humming_server"
-
-
-@pytest.fixture(scope="module")
-def humming_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = HummingServer(tmp_path_factory.mktemp("humming"), voice=True)
-    server.start()
-    yield server
-    server.stop()
-
-
 @pytest.fixture(scope="module")
 def following_driver() -> Iterator[Chrome]:
     with open_chromium() as driver:

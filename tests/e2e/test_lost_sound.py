@@ -12,7 +12,7 @@ from tests.e2e.scripted import ScriptedPerson
 from tests.fixtures.chromium import open_chromium
 from tests.fixtures.server import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.speech]
+pytestmark = pytest.mark.browser
 
 _LOSE_THE_FIRST_SOUND = """
 let device;
@@ -50,9 +50,9 @@ def word(person: ScriptedPerson, key: str) -> str:
 
 
 def test_when_sound_stands_still_the_caption_goes_on_and_the_next_phrase_is_sounded(
-    talking_server: Server, driver: Chrome
+    humming_server: Server, driver: Chrome
 ) -> None:
-    person = ScriptedPerson(driver, talking_server.url, "en")
+    person = ScriptedPerson(driver, humming_server.url, "en")
     person.open("search")
     first, second = person.phrases()[:2]
     person.click("[data-reader='read']")

@@ -1,8 +1,10 @@
-"""Reading aloud with real voices: phrase by phrase, one at a time, private ones on demand."""
+"""Reading aloud with a voice: phrase by phrase, one at a time, private ones on demand."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
 from selenium.webdriver import Chrome
@@ -21,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.speech]
 
 _SHORT_PAGE = "search"
 _FIRST_CLIP_S = 300
-"""The neural voice may still be loading, and this phrase was never said before."""
+"""The neural voice may still be loading, and these words were never said before."""
 _SLOW_LINE = {
     "offline": False,
     "latency": 1500,
@@ -40,10 +42,10 @@ def hearing_driver() -> Iterator[Chrome]:
 
 
 @pytest.fixture
-def person(talking_server: Server, hearing_driver: Chrome) -> ScriptedPerson:
-    """Reads English, which is spoken without delay by the small voice."""
+def person(humming_server: Server, hearing_driver: Chrome) -> ScriptedPerson:
+    """Reads English."""
     hearing_driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    return ScriptedPerson(hearing_driver, talking_server.url, "en")
+    return ScriptedPerson(hearing_driver, humming_server.url, "en")
 
 
 def fetched(person: ScriptedPerson) -> list[str]:
@@ -94,11 +96,11 @@ def test_with_the_sound_off_the_captions_go_on_alone(person: ScriptedPerson) -> 
 
 
 def test_a_receipt_number_is_sounded_when_asked_and_never_otherwise(
-    talking_server: Server, hearing_driver: Chrome
+    humming_server: Server, hearing_driver: Chrome
 ) -> None:
     # The test before has switched the sound off, as another visitor.
     hearing_driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    person = ScriptedPerson(hearing_driver, talking_server.url)
+    person = ScriptedPerson(hearing_driver, humming_server.url)
     walk_by_clicks(person)
     number = read_receipt(person)
     person.wait_for_scripts()
@@ -108,13 +110,36 @@ def test_a_receipt_number_is_sounded_when_asked_and_never_otherwise(
     person.click("[data-reader='stop']")
     # An address that ends with the bare /speech is that of private phrases.
     assert not [name for name in fetched(person) if name.endswith("/speech")]
-    person.click("main [data-read]")
+    person.click("main .number [data-read]")
     person._wait(
         lambda: any(name.endswith("/speech") for name in fetched(person)),
         "the private clip",
-        patience_s=_FIRST_CLIP_S,
     )
     private = person.driver.find_element(By.CSS_SELECTOR, "main .number [data-private]")
     assert private.text == number
     person._wait(lambda: private.get_attribute("data-reading") is not None, "the number marked")
     assert not [name for name in fetched(person) if number.replace(" ", "") in name]
+
+
+def test_the_neural_voice_is_sounded_and_followed_clause_by_clause(
+    talking_server: Server, hearing_driver: Chrome
+) -> None:
+    hearing_driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    person = ScriptedPerson(hearing_driver, talking_server.url)
+    person.open(f"services/{SERVICE}")
+    lines = person.driver.find_elements(By.CSS_SELECTOR, "main .fact")[0]
+    for phrase in lines.find_elements(By.CSS_SELECTOR, "[data-audio]"):
+        clip = f"{person.base_url}{phrase.get_dom_attribute('data-audio')}"
+        with urlopen(clip, timeout=_FIRST_CLIP_S) as answer:
+            assert json.loads(answer.headers["Yinqiao-Timings"])
+    person.driver.execute_script(
+        "window.said = []; setInterval(() => { for (const each of CSS.highlights.get('said'))"
+        " if (said.at(-1) !== String(each)) said.push(String(each)); }, 10)"
+    )
+    person.click("main .fact .read-this")
+    person._wait(person.is_reading, "reading")
+    person.wait_until_read()
+    said = "".join(person.driver.execute_script("return said"))
+    assert said == "".join(phrase.text for phrase in lines.find_elements(By.TAG_NAME, "p"))
+    assert person.seen.played == len(lines.find_elements(By.CSS_SELECTOR, "[data-audio]"))
+    assert person.seen.captions == []
