@@ -37,7 +37,7 @@ export async function listen(hello, { signal, done, on, prompt }) {
   }
   try {
     const isPrompting = Boolean(prompt) && mic.cancelsEcho;
-    if (prompt && !isPrompting) await prompt;
+    if (prompt && !isPrompting) await prompt.catch(() => {}); // it ends either way
     waiting.length = 0; // what came in while the page spoke is the page
     signal.throwIfAborted();
     if (!isPrompting) on({ type: "open" });

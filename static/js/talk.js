@@ -46,14 +46,14 @@ function hello() {
   };
 }
 
-/** Wait until a prompt is over, or has been heard long enough to be spoken over; gives the latter. */
-async function begun(prompt, signal) {
-  if (!prompt) return undefined;
+/** Wait until a prompt is over, or has been heard long enough to be spoken over: then true. */
+async function goesOnLong(prompt, signal) {
+  if (!prompt) return false;
   const over = prompt.then(
     () => true,
     () => true,
   );
-  return (await Promise.race([over, wait(LEAST_OF_PROMPT_MS, signal)])) ? undefined : over;
+  return !(await Promise.race([over, wait(LEAST_OF_PROMPT_MS, signal)]));
 }
 
 /**
@@ -61,7 +61,7 @@ async function begun(prompt, signal) {
  * being said that may be spoken over.
  */
 async function hear(signal, said) {
-  const prompt = await begun(said, signal);
+  const prompt = (await goesOnLong(said, signal)) ? said : undefined;
   finished = new AbortController();
   if (!prompt) panel.show("opening", state.pending ? undefined : ["opening"]);
   let settle;

@@ -43,6 +43,11 @@ function press(event) {
   else controls.read();
 }
 
+/** Whoever leaves takes along what this tab knows of them: how they pause, that they were talking. */
+function leaveNothing(event) {
+  if (event.target.closest("main[data-kind=leave]")) sessionStorage.clear();
+}
+
 function watch() {
   watchPointing();
   watchMeanings();
@@ -53,6 +58,7 @@ function watch() {
     else if (isTalking() && !QUIET_KEYS.includes(event.key)) giveWay(event);
   });
   document.addEventListener("submit", silence, true);
+  document.addEventListener("submit", leaveNothing);
   addEventListener("pagehide", hush);
   document.addEventListener("htmx:after:swap", () => {
     hush();
