@@ -119,7 +119,8 @@ def _amid_talk(samples: np.ndarray, snr_db: float) -> np.ndarray:
         babble += np.resize(other, len(spoken)) / np.sqrt(np.mean(other**2))
     level = np.sqrt(np.mean(samples.astype(np.float64) ** 2)) / 10 ** (snr_db / 20)
     mixed = spoken + babble * level / np.sqrt(np.mean(babble**2))
-    return np.clip(mixed, -32768, 32767).astype("<i2")
+    loudest: np.ndarray = np.clip(mixed, -32768, 32767).astype("<i2")
+    return loudest
 
 
 def _at_rate(frames: Iterable[av.AudioFrame]) -> np.ndarray:

@@ -23,8 +23,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.speech,
     pytest.mark.slow,
-    # One browser and one voice for all of them.
-    pytest.mark.xdist_group("pages by voice"),
 ]
 
 ID_NUMBER = "11010519491231002X"

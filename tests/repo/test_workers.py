@@ -24,7 +24,7 @@ def test_the_tests_of_a_module_stay_on_one_worker_and_modules_are_shared_out() -
 
 
 def test_modules_that_use_one_engine_have_one_place() -> None:
-    by_voice = place_of("tests/e2e/test_journey_by_voice.py::test_a[b]")
+    by_voice = place_of("tests/e2e/test_pages_by_voice.py::test_a[b]")
     listening = place_of("tests/voice/listening/test_words.py::test_a")
     assert place_of("tests/e2e/test_microphone.py::test_b") == by_voice
     assert place_of("tests/voice/listening/test_turns.py::test_b") == listening

@@ -24,7 +24,7 @@ class Do(StrEnum):
     OFFER = "offer"
     """Show these ways on: ``person``, ``message``."""
     ASK = "ask"
-    """Show 对吗 with both answers; what was understood waits for yes. Another outcome takes its place."""
+    """Show 对吗 with both answers; what was understood waits for yes, or for another outcome."""
     SETTLE = "settle"
     """Wait until the person has surely finished; if they go on, none of these steps counts."""
     ACT = "act"
