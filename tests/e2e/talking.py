@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import TracebackType
 
 from selenium.webdriver import Chrome
-from selenium.webdriver.common.by import By
 
 from access.journeys import Accepted, open_counter
 from access.journeys.catalogue import open_catalogue
@@ -25,6 +24,7 @@ class Talker(ScriptedPerson):
     def __init__(self, driver: Chrome, server: Server, mouth: Mouth) -> None:
         super().__init__(driver, server.url)
         self._mouth = mouth
+        self._visit = ""
         self._services = open_catalogue(server.data_dir / "services").current
         self._counter = open_counter(
             f"sqlite:///{server.data_dir / 'yinqiao.sqlite3'}",
@@ -46,7 +46,7 @@ class Talker(ScriptedPerson):
         self, path: str, service_id: str = "", answers: Mapping[str, str] | None = None
     ) -> None:
         """Open a page as a new visit that has given these answers."""
-        visit = self._counter.new_visit()
+        visit = self._visit = self._counter.new_visit()
         for key, raw in (answers or {}).items():
             taken = self._counter.save(visit, self._services[service_id], key, raw)
             assert isinstance(taken, Accepted), (key, taken)
@@ -56,6 +56,10 @@ class Talker(ScriptedPerson):
         self.driver.add_cookie({"name": "yq_visit", "value": visit, "path": "/"})
         self.driver.add_cookie({"name": "yq_display", "value": "rate=5", "path": "/"})
         self.open(path)
+
+    def answers(self, service_id: str) -> Mapping[str, str]:
+        """What this visit has answered, as it is stored."""
+        return self._counter.answers(self._visit, self._services[service_id])
 
     def say(self, *said: str) -> None:
         """The first when the microphone is pressed, each other one when it opens again."""
@@ -94,20 +98,6 @@ class Talker(ScriptedPerson):
     def told_by_panel(self) -> str:
         """What the machine says there."""
         return str(self._look("querySelector('#listening [data-say]').textContent"))
-
-    @property
-    def heard(self) -> str:
-        """What it says it heard."""
-        return str(self._look("querySelector('#listening [data-heard]').textContent"))
-
-    def value(self, name: str) -> str:
-        """What stands in a field."""
-        return str(self._look(f"querySelector(\"main [name='{name}']\")?.value ?? ''"))
-
-    def chosen(self, name: str) -> list[str]:
-        """Which options are chosen."""
-        boxes = self.driver.find_elements(By.CSS_SELECTOR, f"main [name='{name}']:checked")
-        return [box.get_attribute("value") or "" for box in boxes]
 
     def wait_until(self, is_so: str, expression: str) -> None:
         """Until something holds in the page."""
