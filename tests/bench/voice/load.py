@@ -112,24 +112,35 @@ def _chapter(
             ),
             Promise("utterances without an answer", f"{failed} of {count}", "0", failed == 0),
         ],
-        [
-            Table(
-                "Two at once",
-                "From pressing 我说完了 right after the last sound to the intent, over the socket "
-                "at a person's pace; both say the same word at the same moment. (Who just falls "
-                "silent waits less: the answer is thought of while the silence is awaited.)",
-                ("who", "count", "median s", "slowest s"),
-                (
-                    ("one alone", str(len(alone)), f"{median(alone):.3f}", f"{max(alone):.3f}"),
-                    ("both", str(len(together)), f"{median(together):.3f}", f"{max(together):.3f}"),
-                ),
-            ),
-            Table(
-                "Memory",
-                "Proportional set size of the whole process tree, when it has stopped changing; "
-                f"utterances two at a time as fast as they are taken: {outcomes}.",
-                ("when", "MB"),
-                (("idle", f"{idle_mb:.0f}"), (f"after {count} utterances", f"{after_mb:.0f}")),
-            ),
-        ],
+        _tables(alone, together, outcomes, idle_mb, after_mb),
     )
+
+
+def _tables(
+    alone: list[float],
+    together: list[float],
+    outcomes: dict[str, int],
+    idle_mb: float,
+    after_mb: float,
+) -> list[Table]:
+    count = sum(outcomes.values())
+    return [
+        Table(
+            "Two at once",
+            "From pressing 我说完了 right after the last sound to the intent, over the socket "
+            "at a person's pace; both say the same word at the same moment. (Who just falls "
+            "silent waits less: the answer is thought of while the silence is awaited.)",
+            ("who", "count", "median s", "slowest s"),
+            (
+                ("one alone", str(len(alone)), f"{median(alone):.3f}", f"{max(alone):.3f}"),
+                ("both", str(len(together)), f"{median(together):.3f}", f"{max(together):.3f}"),
+            ),
+        ),
+        Table(
+            "Memory",
+            "Proportional set size of the whole process tree, when it has stopped changing; "
+            f"utterances two at a time as fast as they are taken: {outcomes}.",
+            ("when", "MB"),
+            (("idle", f"{idle_mb:.0f}"), (f"after {count} utterances", f"{after_mb:.0f}")),
+        ),
+    ]

@@ -60,9 +60,9 @@ def hear_hurt(ears: Ears, signal_number: signal.Signals, at: type[Event]) -> lis
 
 
 def label_of(events: list[Event]) -> str:
-    last = events[-1]
-    assert isinstance(last, Understood), last
-    return last.label
+    understood = [event for event in events if isinstance(event, Understood)]
+    assert understood, events
+    return understood[-1].label
 
 
 @pytest.mark.parametrize("at", [VoiceStarted, VoiceStopped], ids=["speaking", "deciding"])
@@ -116,10 +116,10 @@ def test_one_more_than_can_be_heard_in_time_is_told_before_speaking(models: Mode
         everybody_in.set()
         return await asyncio.gather(*turns)
 
-    ends = [events[-1] for events in asyncio.run(crowd())]
+    turns = asyncio.run(crowd())
     ears.close()
-    assert [type(end) for end in ends].count(Understood) == 4
-    assert ends.count(Problem(ProblemCode.BUSY)) == 2
+    assert sum(any(isinstance(one, Understood) for one in events) for events in turns) == 4
+    assert [events[-1] for events in turns].count(Problem(ProblemCode.BUSY)) == 2
 
 
 def test_ready_is_not_said_to_somebody_who_has_no_place(models: ModelStore) -> None:
