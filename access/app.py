@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
 from access.conversation import Conversations
 from access.delivering import delivering
@@ -84,15 +85,8 @@ def create_app(
         requests=RequestLimit(settings.requests_per_minute, counter.add_requests),
         renderer=Renderer(registry, load_catalogs(), assets, voices.seal),
     )
-    pages = page_routes(front)
-    page_source = make_page_source(front, pages)
-    conversations = Conversations(voices.seal, lambda tag: front.renderer.contexts[tag].translate)
     app = Starlette(
-        routes=[
-            *pages,
-            *machine_routes(front, assets),
-            *voices.routes(page_source, conversations, _keeping(front)),
-        ],
+        routes=_routes(front, assets, voices),
         middleware=_middleware(front),
         exception_handlers={HTTPException: HttpTroubles(front)},
         lifespan=_lifespan(front, voices),
@@ -100,6 +94,14 @@ def create_app(
     app.router.redirect_slashes = False  # ``HttpTroubles`` does it without naming a host.
     app.state.front = front
     return app
+
+
+def _routes(front: Front, assets: Assets, voices: Voices) -> list[BaseRoute]:
+    pages = page_routes(front)
+    page_source = make_page_source(front, pages)
+    conversations = Conversations(voices.seal, lambda tag: front.renderer.contexts[tag].translate)
+    spoken = voices.routes(page_source, conversations, _keeping(front))
+    return [*pages, *machine_routes(front, assets), *spoken]
 
 
 def _keeping(front: Front) -> Keeping | None:

@@ -57,7 +57,8 @@ def _at_rate(samples: Samples, from_hz: int, to_hz: int) -> Samples:
     if from_hz == to_hz:
         return samples
     places = np.arange(0, samples.size, from_hz / to_hz)
-    return np.interp(places, np.arange(samples.size), samples)
+    at_rate: Samples = np.interp(places, np.arange(samples.size), samples)
+    return at_rate
 
 
 def _trimmed(samples: Samples, sample_rate_hz: int) -> Samples:

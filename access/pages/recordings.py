@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.page.model import Button, Form, Notice, Page, Section
+from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.context import PageContext
 from access.pages.wording import back_link, home_link
@@ -20,30 +21,12 @@ def recordings_page(context: PageContext, *, is_agreed: bool, kept: int) -> Page
     title = write.title(N_("要不要把您说的话留下来？"))
     lead = write.t(N_("不留也一样能办事。现在没有您同意，什么都不留。"))
     state = N_("现在：您同意了，会留下录音。") if is_agreed else N_("现在：不留录音。")
-    blocks = (
-        Notice(
-            "done" if is_agreed else "plain",
-            "mic" if is_agreed else "mic-off",
-            (
-                write.t(state),
-                write.t(N_("已经留下 {count} 段。"), count=kept),
-            ),
-        ),
-        Section(
-            "target",
-            write.t(N_("留下来做什么")),
-            (write.t(N_("只用来让机器更听得懂老人说话，不做别的。")),),
-        ),
-        Section(
-            "list",
-            write.t(N_("留下什么")),
-            (
-                write.t(N_("您选答案时说的话，和机器听成了什么。")),
-                write.t(N_("号码、姓名、地址、钱数，一律不留。")),
-            ),
-        ),
-        Section(
-            "clock", write.t(N_("留多久")), (write.t(N_("锁起来存，最多 90 天，到时候自动删掉。")),)
+    now = Notice(
+        "done" if is_agreed else "plain",
+        "mic" if is_agreed else "mic-off",
+        (
+            write.t(state),
+            write.t(N_("已经留下 {count} 段。"), count=kept),
         ),
     )
     agree = Button(
@@ -63,11 +46,33 @@ def recordings_page(context: PageContext, *, is_agreed: bool, kept: int) -> Page
         back=back,
         title=title,
         lead=lead,
-        blocks=blocks,
+        blocks=(now, *_terms(write)),
         form=Form(
             paths.recordings(locale),
             stop if is_agreed else agree,
             secondary=(delete,) if kept else (),
         ),
         main=home_link(write, paths.home(locale)),
+    )
+
+
+def _terms(write: PageWriter) -> tuple[Section, ...]:
+    """What for, what, and how long."""
+    return (
+        Section(
+            "target",
+            write.t(N_("留下来做什么")),
+            (write.t(N_("只用来让机器更听得懂老人说话，不做别的。")),),
+        ),
+        Section(
+            "list",
+            write.t(N_("留下什么")),
+            (
+                write.t(N_("您选答案时说的话，和机器听成了什么。")),
+                write.t(N_("号码、姓名、地址、钱数，一律不留。")),
+            ),
+        ),
+        Section(
+            "clock", write.t(N_("留多久")), (write.t(N_("锁起来存，最多 90 天，到时候自动删掉。")),)
+        ),
     )

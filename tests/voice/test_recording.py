@@ -21,9 +21,9 @@ def test_it_is_a_whole_file_that_lasts_as_long_as_the_speech() -> None:
     packed = pack(pcm, longest_s=60)
     assert is_whole(packed.content)
     assert len(packed.content) < len(pcm) / 5
-    with av.open(io.BytesIO(packed.content)) as file:
-        heard = sum(frame.samples / frame.sample_rate for frame in file.decode(audio=0))
-    assert heard == pytest.approx(packed.milliseconds / 1000, abs=0.1)
+    with av.open(io.BytesIO(packed.content), "r") as file:
+        heard_s = sum(frame.samples / frame.sample_rate for frame in file.decode(audio=0))
+    assert heard_s == pytest.approx(packed.milliseconds / 1000, abs=0.1)
 
 
 def test_a_message_of_a_minute_is_taken_and_one_frame_more_is_not() -> None:

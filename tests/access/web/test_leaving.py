@@ -44,7 +44,11 @@ def test_the_next_person_hears_pages_at_the_usual_speed_and_loudness(visitor: Vi
     for setting in ({"rate": "5"}, {"volume": "5"}, {"size": "4"}):
         visitor.post("/zh-Hans/display", setting)
     loud = visitor.page("/display").one("html")
-    assert (loud.get("data-rate"), loud.get("data-volume"), loud.get("data-size")) == ("5", "5", "4")
+    assert (loud.get("data-rate"), loud.get("data-volume"), loud.get("data-size")) == (
+        "5",
+        "5",
+        "4",
+    )
     leave(visitor)
     usual = visitor.page("/display").one("html")
     assert (usual.get("data-rate"), usual.get("data-volume")) == ("3", "3")

@@ -151,7 +151,9 @@ def test_the_size_of_chunks_makes_no_difference(ears: Ears, chunk_ms: int) -> No
     async def run() -> list[Event]:
         return [event async for event in ears.listen(Question(PAGE), sound(pcm, chunk_ms))]
 
-    assert outcome_last(asyncio.run(run()))[-1] == Understood("choose:answer:医院", "医院", "医院", 1.0)
+    assert outcome_last(asyncio.run(run()))[-1] == Understood(
+        "choose:answer:医院", "医院", "医院", 1.0
+    )
 
 
 def test_levels_come_at_most_ten_times_a_second(models: ModelStore) -> None:
