@@ -1,6 +1,7 @@
 """``make bench-voice``: measure the voice, print it and write ``docs/voice.md``.
 
-``python -m tests.bench.voice choosing latency`` measures some parts only and writes nothing.
+``python -m tests.bench.voice choosing latency`` measures some parts only; the others stand in the
+report as they were measured last, each with its date.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tests.bench.voice.kept import KeptChapter, keep, kept_chapter
 from tests.bench.voice.report import text_of
 from tests.bench.voice.table import Chapter
 from tests.fixtures.server import ROOT
@@ -47,13 +49,19 @@ def main(wanted: list[str], report: Path = _REPORT) -> int:
     if unknown:
         console.print(f"No such part: {', '.join(unknown)}. There are: {', '.join(_PARTS)}")
         return 2
-    chapters = {part: measure(part, console) for part in wanted or _PARTS}
-    if not wanted:
-        titled = {_PARTS[part]: chapter for part, chapter in chapters.items()}
-        report.write_text(text_of(titled), encoding="utf-8")
-        console.print(f"Written to {report}")
-    kept = all(promise.is_kept for each in chapters.values() for promise in each.promises)
+    chapters = []
+    for part in wanted or _PARTS:
+        chapters.append(measure(part, console))
+        keep(part, chapters[-1])
+        report.write_text(text_of(_titled()), encoding="utf-8")
+    console.print(f"Written to {report}")
+    kept = all(promise.is_kept for each in chapters for promise in each.promises)
     return 0 if kept else 1
+
+
+def _titled() -> dict[str, KeptChapter]:
+    found = {title: kept_chapter(part) for part, title in _PARTS.items()}
+    return {title: each for title, each in found.items() if each is not None}
 
 
 if __name__ == "__main__":

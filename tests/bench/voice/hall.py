@@ -1,6 +1,6 @@
 """Rooms to speak in: other people's talk and the rumble of a hall, mixed under a recording.
 
-Talk (babble) is five recordings of other speakers at once, each equally loud. The rumble is noise
+Talk (babble) is eight recordings of other speakers at once, each equally loud. The rumble is noise
 of the colour of a cafe that swells and fades. Both are drawn from a seed.
 """
 
@@ -16,7 +16,7 @@ from tests.voice.listening.recordings import recordings
 from voice.audio import SAMPLE_RATE
 from voice.samples import Samples, to_pcm, to_samples
 
-_TALKERS_AT_ONCE = 5
+_TALKERS_AT_ONCE = 8
 _EDGE_S = 0.32
 """Before and after the speech, as the end-pointer leaves it."""
 _FRAME = 320

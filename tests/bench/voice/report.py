@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from importlib.metadata import version
 
-from tests.bench.voice.table import Chapter, Table
+from tests.bench.voice.kept import KeptChapter
+from tests.bench.voice.table import Table
 
 _HEAD = """\
 # The voice in numbers
@@ -20,16 +20,21 @@ hears the same. Shares have their counts and their 95 % interval (Wilson).
 _ENGINES = ("faster-whisper", "ctranslate2", "onnxruntime", "vosk", "pyttsx3")
 
 
-def text_of(chapters: Mapping[str, Chapter]) -> str:
+def text_of(chapters: Mapping[str, KeptChapter]) -> str:
     """The whole report."""
     return "\n".join(_lines(chapters))
 
 
-def _lines(chapters: Mapping[str, Chapter]) -> Iterator[str]:
+def _lines(chapters: Mapping[str, KeptChapter]) -> Iterator[str]:
     yield _HEAD
     yield _machine()
-    for title, chapter in chapters.items():
+    for title, kept in chapters.items():
+        chapter = kept.chapter
         yield f"\n## {title}\n"
+        yield (
+            f"Measured on {kept.measured_at:%Y-%m-%d %H:%M} UTC; load average of the last minute "
+            f"when it ended: {kept.load:.1f}.\n"
+        )
         if chapter.promises:
             yield "| what | seen | promised | |"
             yield "|---|---:|---:|---|"
@@ -53,8 +58,7 @@ def _table(table: Table) -> Iterator[str]:
 def _machine() -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in _ENGINES)
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, "
-        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {versions}."
-        f" Load average of the last minute when it ended: {os.getloadavg()[0]:.1f} "
-        "(above the number of cores something else ran too)."
+        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, {versions}. A load above the number of cores means "
+        "that something else ran too."
     )
