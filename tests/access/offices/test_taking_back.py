@@ -167,7 +167,8 @@ def test_erased_while_another_office_works_on_it_a_husk_stays_until_that_office_
 def test_every_table_that_may_hold_something_of_an_application_is_known_here() -> None:
     """Who adds a table has to think of erasing: see ``rows``."""
     about_nobody = {"journeys", "answers", "office_calls", "attempts", "purge_log", "seals"}
-    assert set(metadata.tables) == about_nobody | {
+    of_visits = {"recordings"}
+    assert set(metadata.tables) == about_nobody | of_visits | {
         "applications",
         "files",
         "outbox",

@@ -255,4 +255,5 @@ def test_events_have_a_json_form_with_their_type() -> None:
         "text": "三一步",
         "score": 0.75,
         "confirm": False,
+        "href": "",
     }
