@@ -205,7 +205,8 @@ def test_every_form_is_refused_without_the_token_of_its_visit_and_changes_nothin
 
 def test_what_takes_no_forms_of_pages_wants_a_key(app: Starlette) -> None:
     of_pages = {path for path, _, post, _ in PAGES if post is not None}
-    assert set(routes_of(app, "POST")) - of_pages == set(FOR_MACHINES)
+    taken = {path.replace("{step:step}", "{step}") for path in routes_of(app, "POST")}
+    assert taken - of_pages == set(FOR_MACHINES)
     before = kept_in(app)
     for path, status in FOR_MACHINES.items():
         answer = Visitor(app).client.post(address(path), content=b"{}", headers=FORGED)
