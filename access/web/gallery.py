@@ -172,7 +172,10 @@ def draw_gallery(front: Front) -> str:
         for component in load_components()
     ]
     title = Phrase("gallery", _TITLE, _LANGUAGE)
-    return environment.get_template("gallery.html").render(components=drawn, title=title)
+    read_label = Phrase("read", "Read aloud", _LANGUAGE)
+    return environment.get_template("gallery.html").render(
+        components=drawn, title=title, read_label=read_label
+    )
 
 
 def _draw(environment: Environment, component: Component, example: Example, number: int) -> Shown:
