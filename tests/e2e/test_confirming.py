@@ -63,5 +63,7 @@ def test_the_answer_may_be_pressed_too(talker: Talker, answer: str) -> None:
     if answer == "yes":
         talker.wait_for_answer(f"services/{_SERVICE}/{_NEXT}")
     else:
-        talker.wait_until_told(CLIENT_WORDS["say-it-again"])
+        talker.wait_until(
+            "an end of 对吗", "getElementById('listening').dataset.state !== 'confirm'"
+        )
     assert is_stored(talker) == (answer == "yes")
