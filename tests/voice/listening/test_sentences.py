@@ -32,7 +32,7 @@ CHECK = SpokenSample((VoiceChoice("submit:confirm", ("确认提交",), binding=T
         (CHECK, "我要确认提交", "确认提交"),
     ],
 )
-@pytest.mark.parametrize("voice", ["zf_xiaoxiao", "zf_xiaobei"])
+@pytest.mark.parametrize("voice", ["zf_xiaoxiao", "zm_yunjian"])
 def test_an_answer_is_understood_however_it_is_put(
     ears: Ears, reader: Reader, *, page: SpokenSample, said: str, meant: str, voice: str
 ) -> None:
