@@ -20,7 +20,7 @@ TEXT_SHARE = 2.0
 """What text that sounds exactly like the choice adds to its strength. Among eight real words in
 babble at 10 dB, with one strange word in a hundred taken, it lets 95 of 100 be understood instead
 of 94; at 5 dB, with three in a hundred, 67 instead of 56."""
-ACT = 2.0
+ACT = 2.2
 """Strength from which a choice is taken: of strange words among eight options one in a hundred
 lies above in babble at 10 dB, three at 5 dB, none in quiet."""
 ASK = 0.9
