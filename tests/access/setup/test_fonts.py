@@ -26,7 +26,7 @@ def test_the_subset_holds_every_han_character_of_the_site_that_the_whole_font_ha
 
 def test_the_subset_is_small_enough_for_a_slow_line() -> None:
     for weight in (400, 600):
-        assert (_FONTS / f"han-of-this-site-{weight}.woff2").stat().st_size < 230_000
+        assert (_FONTS / f"han-of-this-site-{weight}.woff2").stat().st_size < 200_000
 
 
 def test_letters_and_markup_are_left_to_the_other_fonts() -> None:
