@@ -118,7 +118,8 @@ navigator.mediaDevices.getUserMedia = async () => {
 };
 """
 _NEVER_ANSWERED = "navigator.mediaDevices.getUserMedia = () => new Promise(() => {});"
-_UNPLUGGED = """
+_UNPLUGGED = """{
+// A block of its own: another watching script has named something `open` as well.
 const open = navigator.mediaDevices.getUserMedia;
 navigator.mediaDevices.getUserMedia = async (wanted) => {
   const stream = await open.call(navigator.mediaDevices, wanted);
@@ -126,7 +127,7 @@ navigator.mediaDevices.getUserMedia = async (wanted) => {
   setTimeout(() => { track.stop(); track.dispatchEvent(new Event('ended')); }, 1000);
   return stream;
 };
-"""
+}"""
 
 
 def pretend(person: ScriptedPerson, script: str) -> None:
