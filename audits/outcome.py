@@ -167,6 +167,39 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """One thing a screen reader says when it reads the page from top to bottom."""
+
+    text: str
+    """Role, name, state and value in the order they are said, in the page's language."""
+    target: Target | None = None
+    """What is spoken about."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusStop:
+    """One place the focus comes to when a person presses Tab, in the order it comes."""
+
+    target: Target
+    """Where; its box is drawn into the picture of the page."""
+    name: str
+    """What a screen reader says there."""
+    is_visible: bool = True
+    """Whether the focus could be seen there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A picture of the page from its top, to draw on."""
+
+    webp: bytes
+    width: int
+    """CSS pixels of the page that the picture shows, not the picture's own pixels."""
+    height: int
+    """CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageReport:
     """What was found on one page under one setting."""
 
@@ -178,6 +211,12 @@ class PageReport:
     shots: dict[Target, bytes] = field(default_factory=dict)
     """WebP picture of the place of each violation that has one."""
     duration_ms: int = 0
+    transcript: tuple[Spoken, ...] = ()
+    """What a screen reader says of the page; empty when nobody listened."""
+    keyboard_path: tuple[FocusStop, ...] = ()
+    """Where Tab leads; empty when nobody pressed it."""
+    portrait: Portrait | None = None
+    """The page as it looked when Tab was pressed."""
 
     def findings(self, outcome: Outcome) -> Iterator[tuple[RuleInfo, Finding]]:
         """Walk the findings of one outcome with their rules."""
