@@ -8,17 +8,33 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
 
+from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
+
 from audits.axe import AxeEngine, axe_options, check_known
 from audits.axe_results import rule_results
-from audits.browser import BROWSER_FAULTS, Browser, is_alive
+from audits.browser import BROWSER_FAULTS, Browser
 from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
-from audits.loading import load
+from audits.isolated import ScriptBroke
+from audits.loading import has_crashed, load
 from audits.outcome import Obstacle, PageReport, Problem, Report, RuleInfo, Source, Tools
 from audits.pictures import locate, picture_violations
+from audits.reach import ANYWHERE, Reach
 from audits.rule import Rule, evaluate
 from audits.rules import ELDER_RULES
 from audits.target import PageTarget
+from audits.watchdog import bounded
+
+_BROWSER_IS_SPOILT = frozenset(
+    {
+        Obstacle.BROWSER_CRASHED,
+        Obstacle.LOAD_TIMED_OUT,
+        Obstacle.TOOK_TOO_LONG,
+        Obstacle.TOO_LARGE,
+        Obstacle.SCRIPT_FAILED,
+    }
+)
+"""After these a page may still be at work in the browser, so the next gets a fresh one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,8 @@ class Plan:
     with_aaa: bool = False
     """Hold pages to axe-core's strictest contrast rule as well."""
     with_pictures: bool = True
+    page_limit_s: float = 180
+    """How long one page may take in all; then its browser is ended, and the page named."""
 
     @classmethod
     def only(cls, rule_ids: Sequence[str]) -> Plan:
@@ -49,6 +67,7 @@ class Auditor:
     browser: Browser
     engine: AxeEngine
     plan: Plan = field(default_factory=Plan)
+    reach: Reach = ANYWHERE
 
     def audit(
         self, targets: Iterable[PageTarget], on_page: Callable[[PageReport], None] | None = None
@@ -72,12 +91,7 @@ class Auditor:
     def audit_page(self, target: PageTarget) -> PageReport:
         """Audit one page under one setting."""
         started_s = time.monotonic()
-        try:
-            page = self._look(target)
-        except CouldNotAudit as error:
-            page = self._not_audited(target, error.problem)
-        except BROWSER_FAULTS as error:
-            page = self._not_audited(target, self._breakdown(error))
+        page = self._audited(target)
         duration_ms = int((time.monotonic() - started_s) * 1000)
         return PageReport(
             target=page.target,
@@ -95,9 +109,23 @@ class Auditor:
         driver.get("about:blank")
         return self.engine.known_rules(driver)
 
-    def _look(self, target: PageTarget) -> PageReport:
+    def _audited(self, target: PageTarget) -> PageReport:
         driver = self.browser.driver_for_next_page()
+        with bounded(driver, self.plan.page_limit_s) as watch:
+            try:
+                return self._look(driver, target)
+            except CouldNotAudit as error:
+                problem = error.problem
+            except ScriptBroke as error:
+                problem = Problem(Obstacle.SCRIPT_FAILED, str(error).partition("\n")[0])
+            except BROWSER_FAULTS as error:
+                problem = _breakdown(driver, error)
+        return self._not_audited(target, watch.problem or problem)
+
+    def _look(self, driver: Chrome, target: PageTarget) -> PageReport:
+        self.reach.check(target.url)
         page = load(driver, target)
+        self.reach.check(page.url)
         snapshot = take_snapshot(driver)
         results = tuple(evaluate(rule, snapshot) for rule in self._rules_for(target))
         if self.plan.axe_rules != ():
@@ -114,14 +142,9 @@ class Auditor:
         return [rule for rule in self.plan.rules if rule.info.id not in target.without]
 
     def _not_audited(self, target: PageTarget, problem: Problem) -> PageReport:
-        if problem.obstacle is Obstacle.BROWSER_CRASHED:
+        if problem.obstacle in _BROWSER_IS_SPOILT:
             self.browser.close()
         return PageReport(target, target.url, problem=problem)
-
-    def _breakdown(self, error: Exception) -> Problem:
-        if not is_alive(self.browser.driver):
-            return Problem(Obstacle.BROWSER_CRASHED, "the browser ended while it was looking")
-        return Problem(Obstacle.SCRIPT_FAILED, str(error).partition("\n")[0])
 
     def _tools(self) -> Tools:
         return Tools(
@@ -130,6 +153,13 @@ class Auditor:
             axe_sha256=self.engine.pin.sha256,
             browser=self.browser.version,
         )
+
+
+def _breakdown(driver: Chrome, error: Exception) -> Problem:
+    message = str(error).partition("\n")[0]
+    if has_crashed(driver, message):
+        return Problem(Obstacle.BROWSER_CRASHED, "the browser ended while it was looking")
+    return Problem(Obstacle.SCRIPT_FAILED, message)
 
 
 def audit_targets(

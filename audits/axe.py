@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from axe_selenium_python import Axe
-from selenium.common.exceptions import TimeoutException, WebDriverException
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webdriver import WebDriver
 
 from audits.errors import CouldNotAudit, UnknownRule
-from audits.loading import run_async
+from audits.isolated import (
+    ScriptBroke,
+    call_in_world,
+    frame_worlds,
+    run_isolated,
+)
 from audits.outcome import Obstacle
 from audits.vendored import VENDOR_DIR, Pin, pins, read_vendored
 
@@ -24,7 +29,8 @@ MESSAGES_FILE = "axe.zh_CN.json"
 AAA_RULES = ("color-contrast-enhanced", "identical-links-same-purpose")
 """Off in axe-core by default; this project holds its own pages to the first."""
 _RUN = Path(__file__).with_name("axe_run.js").read_text("utf-8")
-_HAS_AXE = "return typeof axe !== 'undefined';"
+_HAS_AXE = "() => typeof axe !== 'undefined'"
+_RULES = "() => axe.getRules().map((rule) => ({ id: rule.ruleId, help: rule.help }))"
 
 
 @dataclass(frozen=True)
@@ -43,44 +49,51 @@ class AxeEngine:
         return pins()[ENGINE_FILE]
 
     @cached_property
-    def preload(self) -> tuple[str, str]:
+    def preload(self) -> tuple[str, ...]:
         """Scripts for every document: the engine, then its language.
 
         Frames of any origin answer the top document: the audit owns the whole browser.
         """
         return read_vendored(ENGINE_FILE, folder=self.folder), self._configuration
 
-    def run(self, driver: WebDriver, options: dict[str, object]) -> list[dict[str, Any]]:
+    def run(self, driver: Chrome, options: dict[str, object]) -> list[dict[str, Any]]:
         """Run axe on the page that is open, frames included.
 
         Raises:
             CouldNotAudit: axe-core rejected, or did not end in time.
         """
-        self._reach_other_processes(driver)
+        self._be_everywhere(driver)
         try:
-            answer = run_async(driver, _RUN, options)
-        except TimeoutException:
-            raise CouldNotAudit(Obstacle.AXE_FAILED, "axe-core did not end in time") from None
-        if "rejected" in answer:
-            raise CouldNotAudit(Obstacle.AXE_FAILED, answer["rejected"])
+            answer = run_isolated(driver, _RUN, options)
+        except ScriptBroke as error:
+            said = "axe-core did not end in time" if error.is_late else str(error)
+            raise CouldNotAudit(Obstacle.AXE_FAILED, said) from None
         rules: list[dict[str, Any]] = answer["rules"]
         return rules
 
-    def known_rules(self, driver: WebDriver) -> dict[str, str]:
+    def known_rules(self, driver: Chrome) -> dict[str, str]:
         """Ask axe-core for its rules: id -> what it asks for, in Chinese where it is translated."""
-        rules: list[dict[str, str]] = driver.execute_script("return axe.getRules();")
-        return {rule["ruleId"]: rule["help"] for rule in rules}
+        self._be_everywhere(driver)
+        return {rule["id"]: rule["help"] for rule in run_isolated(driver, _RULES)}
 
-    def _reach_other_processes(self, driver: WebDriver) -> None:
-        """Bring axe into frames of other sites: they live in processes the preload does not reach.
+    def _be_everywhere(self, driver: Chrome) -> None:
+        """Bring axe where the preload did not reach: a document that was open before it."""
+        for world in frame_worlds(driver):
+            if not call_in_world(driver, world, _HAS_AXE):
+                for script in self.preload:
+                    call_in_world(driver, world, f"() => {{ {script} }}")
+        if _has_frames_elsewhere(driver):
+            self._reach_other_processes(driver)
+
+    def _reach_other_processes(self, driver: Chrome) -> None:
+        """Bring axe into frames of other sites, which a browser that is not ours may keep apart.
 
         ``Axe.inject`` of axe-selenium-python serves one document; the walk over frames is ours.
         """
-        frames = driver.find_elements(By.CSS_SELECTOR, "iframe, frame")
-        for frame in frames:
+        for frame in driver.find_elements(By.CSS_SELECTOR, "iframe, frame"):
             try:
                 driver.switch_to.frame(frame)
-                if not driver.execute_script(_HAS_AXE):
+                if not driver.execute_script("return typeof axe !== 'undefined';"):
                     Axe(driver, str(self.folder / ENGINE_FILE)).inject()
                     driver.execute_script(self._configuration)
                 self._reach_other_processes(driver)
@@ -95,6 +108,11 @@ class AxeEngine:
         messages = json.loads(read_vendored(MESSAGES_FILE, folder=self.folder))
         settings = {"locale": messages, "allowedOrigins": ["<unsafe_all_origins>"]}
         return f"axe.configure({json.dumps(settings, ensure_ascii=False)});"
+
+
+def _has_frames_elsewhere(driver: Chrome) -> bool:
+    targets = driver.execute_cdp_cmd("Target.getTargets", {})["targetInfos"]
+    return any(each["type"] == "iframe" for each in targets)
 
 
 def axe_options(

@@ -1,5 +1,5 @@
-// Runs axe-core on the page and hands back only what the reports need. A rejection is caught by
-// the caller; a rule that broke inside axe is passed on as an entry of its own.
+// Runs axe-core on the page and hands back only what the reports need. A rejection is the
+// caller's; a rule that broke inside axe is passed on as an entry of its own.
 async (options) => {
   if (typeof axe === "undefined") throw new Error("axe-core is not in the page");
   const results = await axe.run(document, options);

@@ -142,7 +142,7 @@ def _targets(arguments: argparse.Namespace) -> list[PageTarget]:
         settings += chosen.items()
     return [
         PageTarget(
-            url=url,
+            url=_page_address(url),
             viewport=viewport,
             language=arguments.language,
             cookies=tuple(cookies),
@@ -152,6 +152,12 @@ def _targets(arguments: argparse.Namespace) -> list[PageTarget]:
         for url in arguments.urls
         for viewport in arguments.viewport or [DESKTOP]
     ]
+
+
+def _page_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise ValueError(f"{text!r} is not a page address: write it with http:// or https://")
+    return text
 
 
 def _cookie(text: str) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
+from audits.isolated import run_isolated
 from audits.snapshot import PageSnapshot, parse_snapshot
 
 MAIN_ACTION_MARKS = ("[data-main-action]", "a[role=button]")
@@ -15,8 +16,8 @@ _COLLECT = Path(__file__).with_name("snapshot.js").read_text("utf-8")
 
 
 def take_snapshot(
-    driver: WebDriver, main_action_marks: Sequence[str] = MAIN_ACTION_MARKS
+    driver: Chrome, main_action_marks: Sequence[str] = MAIN_ACTION_MARKS
 ) -> PageSnapshot:
     """Collect the snapshot of the page that is open and at rest, in one question."""
     marks = ", ".join(main_action_marks)
-    return parse_snapshot(driver.execute_script(f"return ({_COLLECT})(...arguments);", marks))
+    return parse_snapshot(run_isolated(driver, _COLLECT, marks))

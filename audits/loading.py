@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
-from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webdriver import WebDriver
 
-from audits.browser import PAGE_LOAD_LIMIT_S, is_alive
+from audits.browser import is_alive
+from audits.chromium import PAGE_LOAD_LIMIT_S
 from audits.errors import CouldNotAudit
+from audits.isolated import ScriptBroke, run_isolated
 from audits.outcome import Obstacle
 from audits.target import PageTarget
+from audits.walks.step import Session
+from audits.walks.walking import take_step
 
 SETTLE_LIMIT_MS = 10_000
 QUIET_MS = 200
@@ -25,9 +27,17 @@ QUIET_LIMIT_MS = 2_000
 FIRST_ERROR_STATUS = 400
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 KEPT_BY_SITES = "local_storage,indexeddb,service_workers,cache_storage"
-_BEGUN_MS = "return performance.timeOrigin;"
-_FORGET = "try { sessionStorage.clear(); } catch { }"
+MOST_ELEMENTS = 150_000
+MOST_BYTES = 20_000_000
+"""Of a document's own source. The longest pages people read have a tenth of either."""
+_BEGUN_MS = "() => performance.timeOrigin"
+_LEAVE = "() => { try { sessionStorage.clear(); } catch { } return performance.timeOrigin; }"
 """A page without an origin of its own has no storage, and says so by throwing."""
+_CRASHED = ("tab crashed", "session deleted", "disconnected", "not connected to DevTools")
+_UNREACHABLE = (
+    (re.compile("ERR_TOO_MANY_REDIRECTS"), Obstacle.REDIRECT_LOOP),
+    (re.compile("ERR_(CERT|SSL|BAD_SSL)_"), Obstacle.BAD_CERTIFICATE),
+)
 _SETTLE = Path(__file__).with_name("settle.js").read_text("utf-8")
 
 
@@ -43,6 +53,9 @@ class LoadedPage(BaseModel):
     """HTTP status, 0 when the browser does not tell."""
     content_type: str = Field(alias="contentType")
     is_empty: bool = Field(alias="isEmpty")
+    elements: int
+    bytes: int
+    """Of the document's source, uncompressed; 0 when the browser does not tell."""
 
 
 def load(driver: Chrome, target: PageTarget) -> LoadedPage:
@@ -55,30 +68,19 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
         _prepare(driver, target)
         _open(driver, target.url)
         page = _settled(driver)
-        for selector in target.press:
-            driver.find_element(By.CSS_SELECTOR, selector).click()
+        for number, step in enumerate(target.steps, 1):
+            take_step(driver, step, number, driver.get)
             page = _settled(driver)
     except TimeoutException:
         raise CouldNotAudit(
             Obstacle.LOAD_TIMED_OUT, f"{target.url} did not finish loading in {PAGE_LOAD_LIMIT_S} s"
         ) from None
+    except ScriptBroke as error:
+        raise CouldNotAudit(Obstacle.SCRIPT_FAILED, str(error)) from error
     except WebDriverException as error:
         raise _load_error(driver, target, error) from error
     _check(page, target)
     return page
-
-
-def run_async(driver: WebDriver, function: str, *arguments: object) -> Any:
-    """Call an async JavaScript function in the page and give its answer as plain data.
-
-    The arguments travel as JSON. A rejection is an answer too: ``{"rejected": message}``.
-    """
-    return driver.execute_async_script(
-        "const done = arguments[arguments.length - 1];"
-        f"({function})(...[...arguments].slice(0, -1))"
-        ".then(done, (error) => done({ rejected: String(error) }));",
-        *arguments,
-    )
 
 
 def _prepare(driver: Chrome, target: PageTarget) -> None:
@@ -91,6 +93,8 @@ def _prepare(driver: Chrome, target: PageTarget) -> None:
     send("Network.setExtraHTTPHeaders", {"headers": _language_header(target)})
     for name, value in target.cookies:
         send("Network.setCookie", {"name": name, "value": value, "url": target.url})
+    if target.session:
+        _put_session(driver, target.session)
     viewport = target.viewport
     send(
         "Emulation.setDeviceMetricsOverride",
@@ -109,11 +113,21 @@ def _open(driver: Chrome, url: str) -> None:
     """Go there, and be sure to have left: a download, or the same address with another fragment,
     leaves the old document standing. Going by way of an empty page each time would cost 0.1 s.
     """
-    left_ms = driver.execute_script(_FORGET + _BEGUN_MS)
+    left_ms = run_isolated(driver, _LEAVE)
     driver.get(url)
-    if driver.execute_script(_BEGUN_MS) == left_ms:
+    if run_isolated(driver, _BEGUN_MS) == left_ms:
         driver.get("about:blank")
         driver.get(url)
+
+
+def _put_session(driver: Chrome, session: Session) -> None:
+    """Be logged in as a walk left it: its cookies, and what its site keeps in local storage."""
+    driver.execute_cdp_cmd("Network.setCookies", {"cookies": json.loads(session.cookies)})
+    kept = json.loads(session.storage)
+    if not kept:
+        return
+    driver.get(session.origin)
+    run_isolated(driver, "(kept) => Object.assign(localStorage, kept)", kept)
 
 
 def _origin(url: str) -> str:
@@ -126,9 +140,7 @@ def _language_header(target: PageTarget) -> dict[str, str]:
 
 
 def _settled(driver: Chrome) -> LoadedPage:
-    answer = run_async(driver, _SETTLE, SETTLE_LIMIT_MS, QUIET_MS, QUIET_LIMIT_MS)
-    if "rejected" in answer:
-        raise CouldNotAudit(Obstacle.SCRIPT_FAILED, f"settle: {answer['rejected']}")
+    answer = run_isolated(driver, _SETTLE, SETTLE_LIMIT_MS, QUIET_MS, QUIET_LIMIT_MS)
     if "failed" in answer:
         raise CouldNotAudit(
             Obstacle.DID_NOT_SETTLE, f"{answer['failed']} (waited {SETTLE_LIMIT_MS // 1000} s)"
@@ -145,6 +157,12 @@ def _check(page: LoadedPage, target: PageTarget) -> None:
         raise CouldNotAudit(Obstacle.HTTP_STATUS, f"{page.url} answered {page.status}")
     if page.content_type not in HTML_TYPES:
         raise CouldNotAudit(Obstacle.NOT_HTML, f"{page.url} is {page.content_type}")
+    if page.elements > MOST_ELEMENTS or page.bytes > MOST_BYTES:
+        raise CouldNotAudit(
+            Obstacle.TOO_LARGE,
+            f"{page.url} has {page.elements} elements and {page.bytes // 1_000_000} MB of source "
+            f"(limits {MOST_ELEMENTS} and {MOST_BYTES // 1_000_000} MB)",
+        )
     if page.is_empty:
         raise CouldNotAudit(Obstacle.EMPTY_DOCUMENT, f"{page.url} shows nothing")
 
@@ -152,7 +170,13 @@ def _check(page: LoadedPage, target: PageTarget) -> None:
 def _load_error(driver: Chrome, target: PageTarget, error: WebDriverException) -> CouldNotAudit:
     message = error.msg or ""
     if code := re.search(r"net::(ERR_\w+)", message):
-        return CouldNotAudit(Obstacle.UNREACHABLE, f"{target.url}: {code[1]}")
-    if not is_alive(driver):
+        known = (obstacle for pattern, obstacle in _UNREACHABLE if pattern.match(code[1]))
+        return CouldNotAudit(next(known, Obstacle.UNREACHABLE), f"{target.url}: {code[1]}")
+    if has_crashed(driver, message):
         return CouldNotAudit(Obstacle.BROWSER_CRASHED, f"{target.url} ended the browser")
     return CouldNotAudit(Obstacle.SCRIPT_FAILED, message.splitlines()[0] if message else "unknown")
+
+
+def has_crashed(driver: Chrome, message: str) -> bool:
+    """Say whether what the driver complains of is the end of the page's process or the browser."""
+    return any(sign in message for sign in _CRASHED) or not is_alive(driver)

@@ -46,11 +46,19 @@ class Obstacle(StrEnum):
     """Why a page could not be audited at all."""
 
     UNREACHABLE = "unreachable"
+    REDIRECT_LOOP = "redirect-loop"
+    BAD_CERTIFICATE = "bad-certificate"
+    NOT_ALLOWED = "not-allowed"
+    """An address of the inner network or of this machine, and nobody asked for those."""
     LOAD_TIMED_OUT = "load-timed-out"
     HTTP_STATUS = "http-status"
     NOT_HTML = "not-html"
     EMPTY_DOCUMENT = "empty-document"
     DID_NOT_SETTLE = "did-not-settle"
+    TOO_LARGE = "too-large"
+    TOOK_TOO_LONG = "took-too-long"
+    WALK_FAILED = "walk-failed"
+    """A step of the walk to this page could not be done."""
     BROWSER_CRASHED = "browser-crashed"
     AXE_FAILED = "axe-failed"
     SCRIPT_FAILED = "script-failed"
@@ -99,6 +107,11 @@ class RuleInfo:
     fails: str = ""
     """An example that fails."""
     help_url: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name among the rules of all sources: ``elder:text-size``."""
+        return f"{self.source}:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

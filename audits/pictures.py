@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
+from audits.isolated import run_isolated
 from audits.outcome import Box, Finding, Outcome, RuleResult, Target
 from audits.target import Viewport
 
@@ -40,7 +41,7 @@ def locate(driver: Chrome, results: Sequence[RuleResult]) -> tuple[RuleResult, .
     )
     if not missing:
         return tuple(results)
-    found = driver.execute_script(f"return ({_PLACES})(...arguments);", missing)
+    found = run_isolated(driver, _PLACES, missing)
     boxes = {path: Box(**box) for path, box in zip(missing, found, strict=True) if box is not None}
     return tuple(
         replace(result, findings=tuple(_placed(finding, boxes) for finding in result.findings))

@@ -54,6 +54,8 @@ async (limitMs, quietMs, quietLimitMs) => {
       title: document.title,
       status: navigation ? navigation.responseStatus : 0,
       contentType: document.contentType,
+      elements: document.getElementsByTagName("*").length,
+      bytes: navigation ? navigation.decodedBodySize : 0,
       isEmpty: !body || (!body.innerText.trim() && !body.querySelector(parts)),
     },
   };

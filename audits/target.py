@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from audits.walks.step import Session, Step
 
 SHORTEST_SIDE = 200
 LONGEST_SIDE = 8000
@@ -62,8 +64,10 @@ class PageTarget:
     """Name and value of cookies set before the page is opened. Values never go into reports."""
     settings: tuple[tuple[str, str], ...] = ()
     """How this view of the page was chosen, for the report: text size, theme and the like."""
-    press: tuple[str, ...] = ()
-    """Selectors of what to press, each once the page stands, to audit what comes of it."""
+    steps: tuple[Step, ...] = ()
+    """What to do once the page stands, one step after the other, to audit what comes of it."""
+    session: Session | None = field(default=None, repr=False)
+    """What a log-in left in the browser. Never goes into reports."""
     without: tuple[str, ...] = ()
     """Rules that are not asked of this page, axe-core's as ``axe:id``; the report names them."""
     allow_status: bool = False
@@ -71,7 +75,15 @@ class PageTarget:
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        is_web = parts.scheme in {"http", "https"} and parts.hostname
+        if not is_web and not (parts.scheme == "file" and parts.path):
             raise ValueError(
                 f"{self.url!r} is not a page address: write it with http:// or https://"
             )
+
+    @property
+    def key(self) -> str:
+        """One line that tells this view of this page from all others; holds nothing private."""
+        settings = " ".join(f"{name}={value}" for name, value in self.settings)
+        parts = (self.url, str(self.viewport), self.language, settings)
+        return " ".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from audits.own.display import display_cookie
 from audits.own.pairwise import Row, pairwise_rows, product_rows, sampled_rows
 from audits.own.visit import Answer, Cookies, make_visit
 from audits.target import PageTarget, Viewport
+from audits.walks.step import press
 
 _PAGES = Path(__file__).with_name("pages.yaml")
 _SAMPLES_PER_PAGE, _SEED = 2, 20261122
@@ -91,7 +92,7 @@ def _target(
         language=row["language"],
         cookies=(display, *visits.get(page.get("visit", ""), ())),
         settings=tuple((name, row[name]) for name in ("page", "language", "size", "theme")),
-        press=tuple(page.get("press", ())),
+        steps=tuple(press(selector) for selector in page.get("press", ())),
         without=tuple(page.get("without", ())),
         allow_status=page.get("is_error", False),
     )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from audits import browser as browser_module
+from audits import chromium as chromium_module
 from audits import cli, vendored
 from audits.auditor import audit_targets
 from audits.axe import AxeEngine
@@ -168,7 +168,7 @@ def test_only_web_addresses_are_opened(url: str, capsys: pytest.CaptureFixture[s
 def test_absent_browser_gives_exit_2_and_the_command_that_installs_it(
     site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(browser_module, "BROWSER_NAMES", ("no-such-chromium",))
+    monkeypatch.setattr(chromium_module, "BROWSER_NAMES", ("no-such-chromium",))
 
     assert main([site.file("clean_page.html")]) == 2
     assert "apt-get install" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from audits.errors import CouldNotAudit
 from audits.loading import load
 from audits.outcome import Obstacle
 from audits.target import PageTarget, Viewport
+from audits.walks.step import press
 from tests.audits.site import Answer, Site
 from tests.fixtures.ports import find_free_port
 
@@ -147,7 +148,7 @@ def test_phone_sized_window_obeys_the_viewport_element(site: Site, browser: Brow
 def test_what_comes_of_pressing_is_what_gets_loaded(site: Site, browser: Browser) -> None:
     site.put("/after", "<!doctype html><title>之后</title><h1>之后</h1>")
     url = site.put("/before", PAGE.format('<a id="on" href="/after">往下</a>'))
-    page = load(browser.driver_for_next_page(), PageTarget(url, press=("#on",)))
+    page = load(browser.driver_for_next_page(), PageTarget(url, steps=(press("#on"),)))
     assert page.title == "之后"
 
 
