@@ -40,6 +40,8 @@ class Source(StrEnum):
     """This project's own elder-friendly rules."""
     AXE = "axe"
     """The axe-core engine."""
+    PROBE = "probe"
+    """This project's probes, which use the page as a person does."""
 
 
 class Obstacle(StrEnum):
@@ -107,6 +109,10 @@ class RuleInfo:
     fails: str = ""
     """An example that fails."""
     help_url: str = ""
+    inapplicable: str = ""
+    """An example that the rule says nothing about."""
+    act: tuple[str, ...] = ()
+    """Ids of the W3C ACT rules it implements."""
 
     @property
     def key(self) -> str:
@@ -152,6 +158,8 @@ class Finding:
     message: str
     measured: str = ""
     required: str = ""
+    reason: str = ""
+    """Key into the messages of an own rule, for reports in other languages."""
 
 
 @dataclass(frozen=True, slots=True)

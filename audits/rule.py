@@ -36,19 +36,24 @@ class Rule:
 
 def evaluate(rule: Rule, page: PageSnapshot) -> RuleResult:
     """Judge a page by one rule; a rule that breaks says so and never counts as passed."""
+    return conclude(rule.info, lambda: rule.judge(page))
+
+
+def conclude(info: RuleInfo, judge: Callable[[], Sequence[Verdict]]) -> RuleResult:
+    """Let a rule judge and sum up; a rule that breaks says so and never counts as passed."""
     try:
-        verdicts = rule.judge(page)
+        verdicts = judge()
         findings = tuple(
-            _finding(rule.info, verdict)
+            _finding(info, verdict)
             for verdict in verdicts
             if verdict.outcome is not Outcome.PASSED
         )
     except Exception as error:
         # Whatever breaks in one rule, the others go on; the gate refuses to call that clean.
         note = f"{type(error).__name__}: {error}"
-        return RuleResult(rule.info, Outcome.COULD_NOT_RUN, note=note)
+        return RuleResult(info, Outcome.COULD_NOT_RUN, note=note)
     return RuleResult(
-        rule=rule.info,
+        rule=info,
         outcome=overall([verdict.outcome for verdict in verdicts]),
         findings=findings,
         passed_count=len(verdicts) - len(findings),
@@ -69,4 +74,11 @@ def _finding(info: RuleInfo, verdict: Verdict) -> Finding:
     message = info.messages[verdict.reason].format(
         measured=verdict.measured, required=verdict.required
     )
-    return Finding(verdict.outcome, verdict.target, message, verdict.measured, verdict.required)
+    return Finding(
+        outcome=verdict.outcome,
+        target=verdict.target,
+        message=message,
+        measured=verdict.measured,
+        required=verdict.required,
+        reason=verdict.reason,
+    )

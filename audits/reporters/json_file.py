@@ -1,104 +1,181 @@
-"""The report as JSON, for other programs. The schema has a version; pictures are left out."""
+"""The report as JSON, for other programs, and back. Pictures go in only when asked for.
+
+The shape has a version. Within one version fields are added, never renamed or taken away. Values of
+cookies and what walks type into forms are never written.
+"""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from audits.outcome import Finding, Outcome, PageReport, Report, RuleInfo, RuleResult
+from audits.errors import AuditError
+from audits.outcome import (
+    Finding,
+    FocusStop,
+    Outcome,
+    PageReport,
+    Portrait,
+    Problem,
+    Report,
+    RuleInfo,
+    RuleResult,
+    Spoken,
+    Target,
+    Tools,
+)
+from audits.reporters.plain import from_plain, to_plain
+from audits.target import PageTarget, Viewport
 
 SCHEMA_VERSION = 1
+_TOOLS = {
+    "yinqiao": "yinqiao",
+    "axe": "axeCore",
+    "axe_sha256": "axeCoreSha256",
+    "browser": "browser",
+}
+"""Field of ``Tools`` -> its name in the file."""
 
 
-def report_json(report: Report) -> str:
+class ReportUnreadable(AuditError):
+    """A file is not a JSON report of this version."""
+
+
+def render(report: Report, language: str = "") -> str:
+    """Write the report as JSON text; it is the same in every language."""
+    del language
+    return report_json(report)
+
+
+def report_json(report: Report, *, with_pictures: bool = False) -> str:
     """Write the report as JSON text."""
-    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+    data = report_data(report, with_pictures=with_pictures)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def report_data(report: Report) -> dict[str, Any]:
+def report_data(report: Report, *, with_pictures: bool = False) -> dict[str, Any]:
     """Give the report as plain data. Rules are described once, pages refer to them by key."""
     return {
         "schemaVersion": SCHEMA_VERSION,
         "started": report.started.isoformat(timespec="seconds"),
-        "tools": {
-            "yinqiao": report.tools.yinqiao,
-            "axeCore": report.tools.axe,
-            "axeCoreSha256": report.tools.axe_sha256,
-            "browser": report.tools.browser,
-        },
+        "tools": {written: getattr(report.tools, name) for name, written in _TOOLS.items()},
         "totals": {outcome.value: report.total(outcome) for outcome in Outcome},
         "rules": {
-            _key(result.rule): _rule(result.rule)
+            result.rule.key: to_plain(result.rule)
             for page in report.pages
             for result in page.results
         },
-        "pages": [_page(page) for page in report.pages],
+        "pages": [_page(page, with_pictures=with_pictures) for page in report.pages],
     }
 
 
-def _key(rule: RuleInfo) -> str:
-    return f"{rule.source}:{rule.id}"
+def read_report(path: Path) -> Report:
+    """Read a report from a file that ``--json`` wrote.
+
+    Raises:
+        ReportUnreadable: There is no such file, or it is not such a report.
+    """
+    try:
+        return report_from_data(json.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise ReportUnreadable(f"{path} cannot be read: {error.strerror}") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        why = f"{type(error).__name__}: {error}"
+        raise ReportUnreadable(f"{path} is not a JSON report of yinqiao audit ({why})") from error
 
 
-def _rule(rule: RuleInfo) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "source": rule.source,
-        "what": rule.what,
-        "why": rule.why,
-        "mend": rule.mend,
-        "impact": rule.impact,
-        "tags": list(rule.tags),
-        "clauses": [
-            {"standard": clause.standard, "number": clause.number, "status": clause.status}
-            for clause in rule.clauses
-        ],
-        "thresholds": {
-            name: {"value": each.value, "unit": each.unit, "source": each.source}
-            for name, each in rule.thresholds.items()
-        },
-        "helpUrl": rule.help_url,
-    }
+def report_from_data(data: dict[str, Any]) -> Report:
+    """Make the report again that ``report_data`` gave.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is none, or of another version.
+    """
+    if data["schemaVersion"] != SCHEMA_VERSION:
+        raise ValueError(f"schema version {data['schemaVersion']}, not {SCHEMA_VERSION}")
+    rules = {key: from_plain(RuleInfo, rule) for key, rule in data["rules"].items()}
+    return Report(
+        tools=Tools(**{name: data["tools"][key] for name, key in _TOOLS.items()}),
+        started=datetime.fromisoformat(data["started"]),
+        pages=tuple(_read_page(page, rules) for page in data["pages"]),
+    )
 
 
-def _page(page: PageReport) -> dict[str, Any]:
-    return {
-        "url": page.target.url,
+def _page(page: PageReport, *, with_pictures: bool) -> dict[str, Any]:
+    target = page.target
+    data = {
+        "url": target.url,
         "finalUrl": page.final_url,
         "title": page.title,
-        "viewport": str(page.target.viewport),
-        "language": page.target.language,
-        "settings": dict(page.target.settings),
-        "without": list(page.target.without),
+        "viewport": str(target.viewport),
+        "language": target.language,
+        "settings": dict(target.settings),
+        "without": list(target.without),
         "durationMs": page.duration_ms,
-        "problem": (
-            {"obstacle": page.problem.obstacle, "detail": page.problem.detail}
-            if page.problem
-            else None
-        ),
+        "problem": to_plain(page.problem),
         "counts": {outcome.value: page.counts()[outcome] for outcome in Outcome},
         "results": [_result(result) for result in page.results],
+        "transcript": to_plain(page.transcript),
+        "keyboardPath": to_plain(page.keyboard_path),
     }
+    if with_pictures:
+        data["portrait"] = to_plain(page.portrait)
+        data["shots"] = [to_plain(shot) for shot in page.shots.items()]
+    return data
 
 
 def _result(result: RuleResult) -> dict[str, Any]:
-    return {
-        "rule": _key(result.rule),
-        "outcome": result.outcome,
-        "passedCount": result.passed_count,
-        "note": result.note,
+    data: dict[str, Any] = to_plain(result)
+    return data | {
+        "rule": result.rule.key,
         "findings": [_finding(finding) for finding in result.findings],
     }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    box = finding.target.box
-    return {
-        "outcome": finding.outcome,
-        "target": [list(step) for step in finding.target.path],
-        "html": finding.target.html,
-        "box": {"x": box.x, "y": box.y, "width": box.width, "height": box.height} if box else None,
-        "message": finding.message,
-        "measured": finding.measured,
-        "required": finding.required,
-    }
+    """The parts of the target stand beside the message: most readers want only its path."""
+    data: dict[str, Any] = to_plain(finding)
+    target = data["target"]
+    return data | {"target": target["path"], "html": target["html"], "box": target["box"]}
+
+
+def _read_page(data: dict[str, Any], rules: dict[str, RuleInfo]) -> PageReport:
+    return PageReport(
+        target=_read_target(data),
+        final_url=data["finalUrl"],
+        title=data["title"],
+        results=tuple(_read_result(result, rules) for result in data["results"]),
+        problem=from_plain(Problem | None, data["problem"]),
+        shots=dict(from_plain(tuple[tuple[Target, bytes], ...], data.get("shots", []))),
+        duration_ms=data["durationMs"],
+        transcript=from_plain(tuple[Spoken, ...], data["transcript"]),
+        keyboard_path=from_plain(tuple[FocusStop, ...], data["keyboardPath"]),
+        portrait=from_plain(Portrait | None, data.get("portrait")),
+    )
+
+
+def _read_target(data: dict[str, Any]) -> PageTarget:
+    return PageTarget(
+        url=data["url"],
+        viewport=Viewport.parse(data["viewport"]),
+        language=data["language"],
+        settings=tuple(data["settings"].items()),
+        without=tuple(data["without"]),
+    )
+
+
+def _read_result(data: dict[str, Any], rules: dict[str, RuleInfo]) -> RuleResult:
+    return RuleResult(
+        rule=rules[data["rule"]],
+        outcome=Outcome(data["outcome"]),
+        findings=tuple(_read_finding(each) for each in data["findings"]),
+        passed_count=data["passedCount"],
+        note=data["note"],
+    )
+
+
+def _read_finding(data: dict[str, Any]) -> Finding:
+    target = {"path": data["target"], "html": data["html"], "box": data["box"]}
+    finding: Finding = from_plain(Finding, data | {"target": target})
+    return finding
