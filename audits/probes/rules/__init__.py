@@ -1,0 +1,1 @@
+"""What must hold when a page is used: one requirement a file, judged on what a probe saw."""
