@@ -68,10 +68,14 @@ async function performed(event, step, state, ways) {
   return true;
 }
 
-/** Steps that do; each may give whether to listen again, which ends the steps. */
-const DOES = {
+/** Steps that only show: at once, not after what is said has been heard out. */
+const SHOWS = {
   heard: (_, event) => heard(event),
   offer: ({ ways }) => panel.offer(ways),
+};
+
+/** Steps that do; each may give whether to listen again, which ends the steps. */
+const DOES = {
   settle: (_, __, ___, { settled }) => settled,
   ask: (_, event, state) => {
     state.pending = event;
@@ -125,6 +129,10 @@ export async function carryOut(event, state, ways) {
     if (SAYS[step.do]) {
       said.push(...SAYS[step.do](step, event, state));
       keys.push(...shownWord(step));
+      continue;
+    }
+    if (SHOWS[step.do]) {
+      SHOWS[step.do](step, event);
       continue;
     }
     if (said.length && isAllToHear(steps.slice(place)) && mayBeSpokenOver()) {

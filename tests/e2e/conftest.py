@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.fixtures.server import Server
+from tests.fixtures.server import ROOT, Server
 
 
 class HummingServer(Server):
@@ -19,6 +19,23 @@ class HummingServer(Server):
 def humming_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server whose voice costs nothing, for what the browser does with any voice."""
     server = HummingServer(tmp_path_factory.mktemp("humming"), voice=True)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def listening_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server with its ears, on a machine that has only the system's voice.
+
+    For what people say to it: the neural voice would take the time that listening needs.
+    """
+    models = tmp_path_factory.mktemp("models")
+    for model in (ROOT / "var" / "models").iterdir():
+        if model.name != "kokoro":
+            (models / model.name).symlink_to(model)
+    folder = tmp_path_factory.mktemp("listening")
+    server = Server(folder, voice=True, models_dir=str(models))
     server.start()
     yield server
     server.stop()

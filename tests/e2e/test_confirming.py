@@ -21,7 +21,7 @@ _SAID, _NO = "二十年", "recording:不行"
 
 
 @pytest.fixture(scope="module")
-def talker(talking_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talker]:
+def talker(listening_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talker]:
     with Mouth(tmp_path_factory.mktemp("mouth"), {_SAID, _NO}) as mouth:
         flags = (
             "--use-fake-ui-for-media-stream",
@@ -31,7 +31,7 @@ def talker(talking_server: Server, tmp_path_factory: pytest.TempPathFactory) -> 
         with open_chromium(*flags) as driver:
             watch(driver)
             hurry(driver)
-            with Talker(driver, talking_server, mouth) as talker:
+            with Talker(driver, listening_server, mouth) as talker:
                 yield talker
 
 

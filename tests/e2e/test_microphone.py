@@ -152,8 +152,8 @@ def test_while_the_browser_asks_it_is_said_where_to_press(running_server: Server
         assert state(person) == "opening"
 
 
-def test_a_microphone_pulled_out_in_the_middle_is_told(talking_server: Server, hum: Path) -> None:
-    with at(talking_server, _GRANTED, _FAKE_DEVICE, _FROM_FILE + str(hum)) as person:
+def test_a_microphone_pulled_out_in_the_middle_is_told(listening_server: Server, hum: Path) -> None:
+    with at(listening_server, _GRANTED, _FAKE_DEVICE, _FROM_FILE + str(hum)) as person:
         pretend(person, _UNPLUGGED)
         press_microphone(person)
         assert_told(person, "mic-none")
@@ -197,10 +197,10 @@ def among_fans() -> np.ndarray:
     ids=["switched off", "a roaring hall", "a word in a roaring hall", "shouted into it"],
 )
 def test_what_is_wrong_with_the_sound_is_shown_and_said(
-    talking_server: Server, tmp_path: Path, sound: np.ndarray, key: str
+    listening_server: Server, tmp_path: Path, sound: np.ndarray, key: str
 ) -> None:
     file = written(tmp_path / "sound.wav", sound)
-    with at(talking_server, _GRANTED, _FAKE_DEVICE, _FROM_FILE + str(file)) as person:
+    with at(listening_server, _GRANTED, _FAKE_DEVICE, _FROM_FILE + str(file)) as person:
         press_microphone(person)
         words = CLIENT_WORDS[key]
         person._wait(lambda: words in person.text("#listening [data-say]"), words)
@@ -215,10 +215,10 @@ def hear(driver: Chrome) -> float:
 
 
 def test_the_ring_shows_that_it_hears_and_escape_closes_the_microphone(
-    talking_server: Server, hum: Path
+    listening_server: Server, hum: Path
 ) -> None:
     heard = f"{_FROM_FILE}{hum}"
-    with at(talking_server, _GRANTED, _FAKE_DEVICE, heard) as person:
+    with at(listening_server, _GRANTED, _FAKE_DEVICE, heard) as person:
         press_microphone(person)
         person._wait(lambda: state(person) == "listening" and is_open(person), "listening")
         person._wait(lambda: hear(person.driver) > 0.1, "the ring")
@@ -229,9 +229,9 @@ def test_the_ring_shows_that_it_hears_and_escape_closes_the_microphone(
         assert person.seen.whileListening == 0
 
 
-def test_typing_closes_the_microphone(talking_server: Server, hum: Path) -> None:
+def test_typing_closes_the_microphone(listening_server: Server, hum: Path) -> None:
     heard = f"{_FROM_FILE}{hum}"
-    with at(talking_server, _GRANTED, _FAKE_DEVICE, heard) as person:
+    with at(listening_server, _GRANTED, _FAKE_DEVICE, heard) as person:
         person.open("search")
         person.click(_START)
         person._wait(lambda: is_open(person), "an open microphone")
@@ -240,10 +240,10 @@ def test_typing_closes_the_microphone(talking_server: Server, hum: Path) -> None
 
 
 def test_nobody_speaks_and_it_asks_twice_in_other_words_and_then_stops(
-    talking_server: Server, hum: Path
+    listening_server: Server, hum: Path
 ) -> None:
     heard = f"{_FROM_FILE}{hum}"
-    with at(talking_server, _GRANTED, _FAKE_DEVICE, heard) as person:
+    with at(listening_server, _GRANTED, _FAKE_DEVICE, heard) as person:
         press_microphone(person)
         person._wait(lambda: state(person) == "trouble", "the end of asking", patience_s=300)
         assert person.text("#listening [data-say]") == CLIENT_WORDS["no-input-3"]

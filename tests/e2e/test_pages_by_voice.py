@@ -138,7 +138,7 @@ def mouth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mouth]:
 
 
 @pytest.fixture(scope="module")
-def talker(talking_server: Server, mouth: Mouth) -> Iterator[Talker]:
+def talker(listening_server: Server, mouth: Mouth) -> Iterator[Talker]:
     flags = (
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
@@ -147,7 +147,7 @@ def talker(talking_server: Server, mouth: Mouth) -> Iterator[Talker]:
     with open_chromium(*flags) as driver:
         watch(driver)
         hurry(driver)
-        with Talker(driver, talking_server, mouth) as talker:
+        with Talker(driver, listening_server, mouth) as talker:
             yield talker
 
 
