@@ -98,12 +98,19 @@ const DOES = {
 export const perform = (event, state, signal) =>
   performed(event, {}, state, { signal, settled: Promise.resolve() });
 
+/** With where it leads and how it is said: an option that stands may be nothing of this page. */
+function known(event, { standing }) {
+  const option = standing.find(({ action }) => action === event.action);
+  return option ? { ...event, href: option.href, spoken: option.spoken } : event;
+}
+
 /**
  * True when it is to be listened again, or {prompt} when that may begin while something is still
  * being said. Throws when the person does something else instead.
  */
-export async function carryOut(event, state, ways) {
-  const { next: steps, type } = event;
+export async function carryOut(told, state, ways) {
+  const { next: steps, type } = told;
+  const event = known(told, state);
   const asked = state.pending;
   let said = [];
   let keys = [];
