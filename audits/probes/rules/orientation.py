@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audits.outcome import Impact, Outcome, RuleInfo, Source
 from audits.probe import ProbeRule
 from audits.probes.clauses import wcag
-from audits.probes.window_looks import Looks
+from audits.probes.window_looks import Look, Looks
 from audits.rule import Verdict
 
 QUARTER_TURNS = frozenset({90, 270})
@@ -34,14 +34,13 @@ def judge(looks: Looks) -> Sequence[Verdict]:
     """Judge how texts are turned in an upright window against one that lies."""
     if looks.twice is None or not looks.plain.angles:
         return ()
-    verdicts = {verdict.target.path: verdict for verdict in _verdicts(looks)}
+    verdicts = {each.target.path: each for each in _verdicts(looks.twice, looks.narrow)}
     return list(verdicts.values())
 
 
-def _verdicts(looks: Looks) -> Iterator[Verdict]:
-    assert looks.twice is not None
-    for number, (lying, target) in looks.twice.angles.items():
-        upright, turner = looks.narrow.angles.get(number, (lying, target))
+def _verdicts(lies: Look, stands: Look) -> Iterator[Verdict]:
+    for number, (lying, target) in lies.angles.items():
+        upright, turner = stands.angles.get(number, (lying, target))
         angle = abs(upright - lying) % 360
         if angle in QUARTER_TURNS:
             changed = turner if upright else target

@@ -28,7 +28,8 @@ INFO = RuleInfo(
     tags=("probe", "text", "elder"),
     thresholds={"least-growth": LEAST_GROWTH},
     messages={
-        "fixed": "浏览器的字号调到两倍，这一页的字只大到 {measured}，请看一看网页自己有没有调字号的地方。",
+        "fixed": "浏览器的字号调到两倍，这一页的字只大到 {measured}，"
+        "请看一看网页自己有没有调字号的地方。",
         "halved": "字号调到两倍时，这个框把 {measured} 行文字切成了半截。",
         "lost": "字号调到两倍时，这个框里有 {measured} 行文字看不见了。",
         "shortened": "字号调到两倍时，这个框里的文字被切短了，请看一看少了的还能不能读到。",

@@ -16,7 +16,8 @@ INFO = RuleInfo(
     source=Source.PROBE,
     what="放大到 200% 时文字不被切掉",
     why="老人看不清就放大。放大以后字被框切成半截，等于没有放大。",
-    mend="不要用 height 或 vh 把放文字的框定死，改用 min-height；不要给放文字的框写 overflow: hidden。",
+    mend="不要用 height 或 vh 把放文字的框定死，改用 min-height；"
+    "不要给放文字的框写 overflow: hidden。",
     clauses=(*wcag("1.4.4"), *gbt("1.4.4（二级）")),
     impact=Impact.SERIOUS,
     tags=("probe", "text"),
