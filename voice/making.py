@@ -20,8 +20,7 @@ class Making:
         self._said: list[Said] = []
         self._grown = asyncio.Event()
         self.task = asyncio.create_task(self._run(saying, finished))
-        # Nobody may be listening any more when it fails.
-        self.task.add_done_callback(lambda task: task.cancelled() or task.exception())
+        self.task.add_done_callback(self._end)
 
     async def clip(self) -> Clip:
         """All of it as one clip. Raises what the last engine raised."""
@@ -51,8 +50,13 @@ class Making:
                 self._tell()
             return await finished(await asyncio.to_thread(_finish, self._said))
         finally:
-            self._tell()
             await ready
+
+    def _end(self, task: asyncio.Task[Clip]) -> None:
+        """Only now, for until it is done who waits would wait on: nothing more comes."""
+        self._tell()
+        if not task.cancelled():
+            task.exception()  # Looked at: nobody may be listening any more.
 
     def _tell(self) -> None:
         """Wake everybody who waits; who comes later waits for the next stretch."""
