@@ -24,6 +24,7 @@ _FAR_BEHIND = 0.5
 """What fits less than this share of the best is not offered beside it."""
 
 Pieces = frozenset[str]
+_HAN = range(0x4E00, 0xA000)
 Named = tuple[tuple[str, tuple[str, ...]], ...]
 """Id of a service and its names in one language."""
 
@@ -72,7 +73,7 @@ def _index(named: Named) -> _Index:
 
 def _pieces(text: str) -> Pieces:
     """Neighbouring syllables of Chinese; else words."""
-    if any("\u4e00" <= char <= "\u9fff" for char in text):
+    if any(ord(char) in _HAN for char in text):
         syllables = [sound_of(char) for char in folded(text)]
         return frozenset(f"{first} {second}" for first, second in pairwise(syllables))
     return frozenset(text.casefold().split())

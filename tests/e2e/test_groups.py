@@ -20,7 +20,7 @@ FAMILY = "services/family-aid"
 CALLED, BORN = "called", "born"
 _CALLS = """
 const [name, action] = [arguments[0], arguments[1]], done = arguments[2];
-import('/static/x/js/act.js').then((all) => done(String(all[name](action))), (e) => done(`${e}`));
+import('/static/x/js/act.js').then((all) => all[name]({action})).then(String, String).then(done);
 """
 
 
