@@ -149,6 +149,17 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Why a known violation does not count for now, as the baseline says."""
+
+    reason: str
+    owner: str
+    """Who answers for it."""
+    expires: str
+    """The last day it is accepted, ``YYYY-MM-DD``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One element that fails a rule, or that a person has to look at."""
 
@@ -160,6 +171,8 @@ class Finding:
     required: str = ""
     reason: str = ""
     """Key into the messages of an own rule, for reports in other languages."""
+    accepted: Acceptance | None = None
+    """Set by the baseline: a violation that is known and does not count as new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +245,8 @@ class PageReport:
     shots: dict[Target, bytes] = field(default_factory=dict)
     """WebP picture of the place of each violation that has one."""
     duration_ms: int = 0
+    links: tuple[str, ...] = ()
+    """Where its links lead, when the run follows them; not part of reports."""
     transcript: tuple[Spoken, ...] = ()
     """What a screen reader says of the page; empty when nobody listened."""
     keyboard_path: tuple[FocusStop, ...] = ()
@@ -277,3 +292,15 @@ class Report:
     def total(self, outcome: Outcome) -> int:
         """Add one outcome up over all pages."""
         return sum(page.counts()[outcome] for page in self.pages)
+
+    @property
+    def new_violations(self) -> int:
+        """Count the violations that no baseline accepts."""
+        found = (each for page in self.pages for _, each in page.findings(Outcome.FAILED))
+        return sum(finding.accepted is None for finding in found)
+
+    @property
+    def has_gap(self) -> bool:
+        """Say whether something could not be looked at: a page, a rule, or everything."""
+        unopened = any(page.problem for page in self.pages)
+        return unopened or not self.pages or self.total(Outcome.COULD_NOT_RUN) > 0

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from audits.auditor import Plan
-from audits.cli import add_report_options, publish, run_with_progress
+from audits.cli import run_with_progress
 from audits.errors import AuditError
 from audits.gate import ExitCode, exit_code
 from audits.own.targets import Extent, own_targets
+from audits.reporters.publishing import add_report_options, publish
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (AuditError, KeyError, ValueError) as error:
         problems.print(f"audits.own: {error}", markup=False, highlight=False)
         return ExitCode.COULD_NOT_AUDIT
-    publish(report, Console(), json_path=arguments.json, html_path=arguments.html)
+    publish(report, Console(), arguments)
     return exit_code(report)
 
 

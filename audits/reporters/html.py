@@ -1,21 +1,23 @@
-"""The report as one HTML file that needs nothing else: styles, script and pictures are in it."""
+"""The report as one HTML file: by rule, what, where, why, how to mend; then page by page."""
 
 from __future__ import annotations
 
-import base64
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from itertools import count
 
 from audits.gate import ExitCode, exit_code
-from audits.outcome import Finding, Outcome, PageReport, Report, RuleInfo, RuleResult
-from audits.reporters.words import REPORT_LANGUAGE, language_of, report_words
+from audits.outcome import Outcome, PageReport, Report, RuleInfo, RuleResult
+from audits.reporters.causes import Cause, RuleCauses, causes_by_rule
+from audits.reporters.document import data_uri, render_document
+from audits.reporters.keyboard_path import Path, keyboard_path
+from audits.reporters.miit import item_results
+from audits.reporters.people import groups_hurt
+from audits.reporters.rule_words import message_of, worded
+from audits.reporters.survey import survey_scores, total_points
+from audits.reporters.tallies import tallies
+from audits.reporters.words import REPORT_LANGUAGE, report_words
 
-_FOLDER = Path(__file__).parent
 VERDICTS = {
     ExitCode.CLEAN: "clean",
     ExitCode.VIOLATIONS: "violations",
@@ -25,22 +27,24 @@ SETTING_WORDS = {"size": "text_size", "theme": "theme", "language": "language"}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A finding and its picture."""
+class ShownCause:
+    """A fault, said in the report's language, with a picture of the first place it stands at."""
 
-    finding: Finding
-    number: int
-    """Counted through the whole report, so that two people can talk about one place."""
+    cause: Cause
+    message: str
     picture: str
     """A data URI, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one rule found on one page."""
+    """What one rule found in the whole run."""
 
     rule: RuleInfo
-    shown: tuple[Shown, ...]
+    people: tuple[str, ...]
+    """Whom it keeps out, in words."""
+    found: RuleCauses
+    shown: tuple[ShownCause, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,108 +53,105 @@ class PageView:
 
     page: PageReport
     number: int
+    heading: str
     settings: tuple[tuple[str, str], ...]
-    violations: tuple[Group, ...]
-    reviews: tuple[Group, ...]
+    violations: tuple[int, ...]
+    """Numbers of what was found on it."""
+    reviews: tuple[int, ...]
     gaps: tuple[RuleResult, ...]
+    path: Path | None
 
     @property
-    def heading(self) -> str:
-        """Its number, and its title when it has one."""
-        number = str(report_words()["page_number"].format(number=self.number))
-        return f"{number}：{self.page.title}" if self.page.title else number
-
-    @property
-    def has_details(self) -> bool:
-        """Say whether there is more to tell than the summary does."""
-        return bool(self.page.problem or self.violations or self.reviews or self.gaps)
+    def gap_count(self) -> int:
+        """How much could not be looked at."""
+        return len(self.gaps) + (1 if self.page.problem else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTally:
-    """On how many pages a rule came to what."""
-
-    rule: RuleInfo
-    pages: Counter[Outcome]
-
-
-def report_html(report: Report) -> str:
+def render(report: Report, language: str = REPORT_LANGUAGE) -> str:
     """Write the report as one HTML page."""
-    numbers = iter(range(1, report.total(Outcome.FAILED) + report.total(Outcome.CANNOT_TELL) + 1))
-    words = report_words()
-    failed = report.total(Outcome.FAILED)
+    words = report_words(language)
+    numbers = count(1)
+    violations = _groups(report, Outcome.FAILED, numbers, language)
+    reviews = _groups(report, Outcome.CANNOT_TELL, numbers, language)
     verdict = VERDICTS[exit_code(report)]
-    return _template().render(
+    scores = survey_scores(report)
+    return render_document(
+        "report.html.j2",
+        language,
         report=report,
-        words=words,
-        language=REPORT_LANGUAGE,
         verdict=verdict,
-        verdict_text=words["verdict"][verdict].format(count=failed),
-        pages=[_page_view(page, index, numbers) for index, page in enumerate(report.pages, 1)],
-        tallies=_tallies(report),
+        verdict_text=words["verdict"][verdict].format(count=report.total(Outcome.FAILED)),
+        violations=violations,
+        reviews=reviews,
+        pages=[
+            _page_view(page, number, violations, reviews, language)
+            for number, page in enumerate(report.pages, 1)
+        ],
+        items=item_results(report),
+        scores=scores,
+        total=total_points(scores),
+        tallies=[(each, worded(each.rule, language)) for each in tallies(report)],
         outcomes=Outcome,
-        style=(_FOLDER / "report.css").read_text("utf-8"),
-        script=(_FOLDER / "report.js").read_text("utf-8"),
     )
 
 
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["language"] = language_of
-    return environment.get_template("report.html.j2")
-
-
-def _page_view(page: PageReport, number: int, numbers: Iterator[int]) -> PageView:
-    words = report_words()
-    settings = [(words["viewport"], str(page.target.viewport))]
-    settings += [
-        (words[SETTING_WORDS[name]] if name in SETTING_WORDS else name, value)
-        for name, value in page.target.settings
+def _groups(report: Report, outcome: Outcome, numbers: Iterator[int], language: str) -> list[Group]:
+    people = report_words(language)["people"]
+    return [
+        Group(
+            rule=worded(found.rule, language),
+            people=tuple(people[group] for group in groups_hurt(found.rule)),
+            found=found,
+            shown=tuple(_shown(cause, report, language) for cause in found.causes),
+        )
+        for found in causes_by_rule(report, outcome, numbers)
     ]
-    if page.target.without:
-        settings.append((words["without"], "、".join(page.target.without)))
+
+
+def _shown(cause: Cause, report: Report, language: str) -> ShownCause:
+    pictures = (
+        report.pages[each.page_number - 1].shots.get(each.finding.target)
+        for each in cause.occurrences
+    )
+    picture = next((each for each in pictures if each is not None), None)
+    message = message_of(cause.rule, cause.finding, language)
+    return ShownCause(cause, message, data_uri(picture))
+
+
+def _page_view(
+    page: PageReport,
+    number: int,
+    violations: Iterable[Group],
+    reviews: Iterable[Group],
+    language: str,
+) -> PageView:
+    words = report_words(language)
+    heading = words["page_number"].format(number=number)
     return PageView(
         page=page,
         number=number,
-        settings=tuple(settings),
-        violations=_groups(page, Outcome.FAILED, numbers),
-        reviews=_groups(page, Outcome.CANNOT_TELL, numbers),
+        heading=f"{heading}{words['colon']}{page.title}" if page.title else heading,
+        settings=tuple(_settings(page, language)),
+        violations=_numbers_on(number, violations),
+        reviews=_numbers_on(number, reviews),
         gaps=tuple(each for each in page.results if each.outcome is Outcome.COULD_NOT_RUN),
+        path=keyboard_path(page),
     )
 
 
-def _groups(page: PageReport, outcome: Outcome, numbers: Iterator[int]) -> tuple[Group, ...]:
+def _settings(page: PageReport, language: str) -> Iterator[tuple[str, str]]:
+    words = report_words(language)
+    yield words["viewport"], str(page.target.viewport)
+    for name, value in page.target.settings:
+        yield words[SETTING_WORDS[name]] if name in SETTING_WORDS else name, value
+    if page.target.without:
+        yield words["without"], words["comma"].join(page.target.without)
+
+
+def _numbers_on(page_number: int, groups: Iterable[Group]) -> tuple[int, ...]:
     return tuple(
-        Group(
-            rule=result.rule,
-            shown=tuple(
-                Shown(finding, next(numbers), _data_uri(page.shots.get(finding.target)))
-                for finding in result.with_outcome(outcome)
-            ),
-        )
-        for result in page.results
-        if result.with_outcome(outcome)
+        cause.number
+        for group in groups
+        for cause in group.found.causes
+        if page_number in cause.page_numbers
     )
-
-
-def _data_uri(picture: bytes | None) -> str:
-    if picture is None:
-        return ""
-    return "data:image/webp;base64," + base64.b64encode(picture).decode("ascii")
-
-
-def _tallies(report: Report) -> list[RuleTally]:
-    tallies: dict[str, RuleTally] = {}
-    for page in report.pages:
-        for result in page.results:
-            key = f"{result.rule.source}:{result.rule.id}"
-            tally = tallies.setdefault(key, RuleTally(result.rule, Counter()))
-            tally.pages[result.outcome] += 1
-    return list(tallies.values())
