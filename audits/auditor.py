@@ -1,21 +1,21 @@
-"""The run: each page opened, judged by our rules and by axe-core, and put into one report."""
+"""One page: opened, judged by our rules and by axe-core, pictured, and put into a report."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib import metadata
 
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
-from audits.axe import AxeEngine, axe_options, check_known
+from audits.axe import AxeEngine, axe_options
 from audits.axe_results import rule_results
 from audits.browser import BROWSER_FAULTS, Browser
 from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
-from audits.isolated import ScriptBroke
+from audits.isolated import ScriptBroke, run_isolated
 from audits.loading import has_crashed, load
 from audits.outcome import Obstacle, PageReport, Problem, Report, RuleInfo, Source, Tools
 from audits.pictures import locate, picture_violations
@@ -23,8 +23,14 @@ from audits.reach import ANYWHERE, Reach
 from audits.rule import Rule, evaluate
 from audits.rules import ELDER_RULES
 from audits.target import PageTarget
+from audits.walks.privacy import hide_in, private_values
 from audits.watchdog import bounded
 
+MOST_LINKS = 2000
+"""Of one page; the rest are not followed."""
+_LINKS = """(most) => [...document.links]
+  .filter((link) => !link.hasAttribute("download") && !/nofollow/.test(link.rel))
+  .slice(0, most).map((link) => link.href)"""
 _BROWSER_IS_SPOILT = frozenset(
     {
         Obstacle.BROWSER_CRASHED,
@@ -47,6 +53,8 @@ class Plan:
     with_aaa: bool = False
     """Hold pages to axe-core's strictest contrast rule as well."""
     with_pictures: bool = True
+    with_links: bool = False
+    """Tell where the links lead, for whoever follows them."""
     page_limit_s: float = 180
     """How long one page may take in all; then its browser is ended, and the page named."""
 
@@ -62,46 +70,23 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Auditor:
-    """Audits pages one after the other in one kept browser."""
+    """Audits one page after the other in one kept browser."""
 
     browser: Browser
     engine: AxeEngine
     plan: Plan = field(default_factory=Plan)
     reach: Reach = ANYWHERE
 
-    def audit(
-        self, targets: Iterable[PageTarget], on_page: Callable[[PageReport], None] | None = None
-    ) -> Report:
-        """Audit all targets; what goes wrong with one page is said in its report.
-
-        Raises:
-            AuditError: Nothing can be audited: no browser, no axe-core, an unknown rule.
-        """
+    def audit(self, targets: Iterable[PageTarget]) -> Report:
+        """Audit pages one after the other; a crew does many at once."""
         started = datetime.now(UTC)
-        tools = self._tools()
-        if self.plan.axe_rules:
-            check_known(self.plan.axe_rules, self.known_axe_rules())
-        pages = []
-        for target in targets:
-            pages.append(self.audit_page(target))
-            if on_page:
-                on_page(pages[-1])
-        return Report(tools, started, tuple(pages))
+        return Report(self.tools(), started, tuple(self.audit_page(each) for each in targets))
 
     def audit_page(self, target: PageTarget) -> PageReport:
         """Audit one page under one setting."""
         started_s = time.monotonic()
         page = self._audited(target)
-        duration_ms = int((time.monotonic() - started_s) * 1000)
-        return PageReport(
-            target=page.target,
-            final_url=page.final_url,
-            title=page.title,
-            results=page.results,
-            problem=page.problem,
-            shots=page.shots,
-            duration_ms=duration_ms,
-        )
+        return replace(page, duration_ms=int((time.monotonic() - started_s) * 1000))
 
     def known_axe_rules(self) -> dict[str, str]:
         """Ask the pinned axe-core which rules it has."""
@@ -113,7 +98,8 @@ class Auditor:
         driver = self.browser.driver_for_next_page()
         with bounded(driver, self.plan.page_limit_s) as watch:
             try:
-                return self._look(driver, target)
+                seen = hide_in(self._look(driver, target), private_values(target.steps))
+                return replace(seen, target=target)
             except CouldNotAudit as error:
                 problem = error.problem
             except ScriptBroke as error:
@@ -136,7 +122,8 @@ class Auditor:
         if self.plan.with_pictures:
             results = locate(driver, results)
             shots = picture_violations(driver, results, target.viewport)
-        return PageReport(target, page.url, page.title, results, shots=shots)
+        links = tuple(run_isolated(driver, _LINKS, MOST_LINKS)) if self.plan.with_links else ()
+        return PageReport(target, page.url, page.title, results, shots=shots, links=links)
 
     def _rules_for(self, target: PageTarget) -> list[Rule]:
         return [rule for rule in self.plan.rules if rule.info.id not in target.without]
@@ -146,7 +133,8 @@ class Auditor:
             self.browser.close()
         return PageReport(target, target.url, problem=problem)
 
-    def _tools(self) -> Tools:
+    def tools(self) -> Tools:
+        """Say what does the looking."""
         return Tools(
             yinqiao=metadata.version("yinqiao"),
             axe=self.engine.pin.version,
@@ -160,23 +148,6 @@ def _breakdown(driver: Chrome, error: Exception) -> Problem:
     if has_crashed(driver, message):
         return Problem(Obstacle.BROWSER_CRASHED, "the browser ended while it was looking")
     return Problem(Obstacle.SCRIPT_FAILED, message)
-
-
-def audit_targets(
-    targets: Iterable[PageTarget],
-    plan: Plan | None = None,
-    *,
-    on_page: Callable[[PageReport], None] | None = None,
-    engine: AxeEngine | None = None,
-) -> Report:
-    """Audit pages in one browser of their own, started and ended here.
-
-    Raises:
-        AuditError: Nothing can be audited: no browser, no axe-core, an unknown rule.
-    """
-    engine = engine or AxeEngine()
-    with Browser(engine.preload) as browser:
-        return Auditor(browser, engine, plan or Plan()).audit(targets, on_page)
 
 
 def rule_infos() -> tuple[RuleInfo, ...]:

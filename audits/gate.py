@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from audits.outcome import Outcome, Report
+from audits.outcome import Report
 
 
 class ExitCode(IntEnum):
@@ -17,9 +17,8 @@ class ExitCode(IntEnum):
 
 def exit_code(report: Report) -> ExitCode:
     """Judge a run. Nothing that could not be looked at ever counts as clean."""
-    has_gap = any(page.problem for page in report.pages) or report.total(Outcome.COULD_NOT_RUN)
-    if has_gap or not report.pages:
+    if report.has_gap:
         return ExitCode.COULD_NOT_AUDIT
-    if report.total(Outcome.FAILED):
+    if report.new_violations:
         return ExitCode.VIOLATIONS
     return ExitCode.CLEAN

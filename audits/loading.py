@@ -17,6 +17,7 @@ from audits.errors import CouldNotAudit
 from audits.isolated import ScriptBroke, run_isolated
 from audits.outcome import Obstacle
 from audits.target import PageTarget
+from audits.walks.privacy import hide_on_page, private_values
 from audits.walks.step import Session
 from audits.walks.walking import take_step
 
@@ -71,6 +72,7 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
         for number, step in enumerate(target.steps, 1):
             take_step(driver, step, number, driver.get)
             page = _settled(driver)
+        hide_on_page(driver, private_values(target.steps))
     except TimeoutException:
         raise CouldNotAudit(
             Obstacle.LOAD_TIMED_OUT, f"{target.url} did not finish loading in {PAGE_LOAD_LIMIT_S} s"
@@ -94,7 +96,7 @@ def _prepare(driver: Chrome, target: PageTarget) -> None:
     for name, value in target.cookies:
         send("Network.setCookie", {"name": name, "value": value, "url": target.url})
     if target.session:
-        _put_session(driver, target.session)
+        _put_session(driver, target, target.session)
     viewport = target.viewport
     send(
         "Emulation.setDeviceMetricsOverride",
@@ -120,11 +122,11 @@ def _open(driver: Chrome, url: str) -> None:
         driver.get(url)
 
 
-def _put_session(driver: Chrome, session: Session) -> None:
+def _put_session(driver: Chrome, target: PageTarget, session: Session) -> None:
     """Be logged in as a walk left it: its cookies, and what its site keeps in local storage."""
     driver.execute_cdp_cmd("Network.setCookies", {"cookies": json.loads(session.cookies)})
     kept = json.loads(session.storage)
-    if not kept:
+    if not kept or _origin(target.url) != _origin(session.origin):
         return
     driver.get(session.origin)
     run_isolated(driver, "(kept) => Object.assign(localStorage, kept)", kept)

@@ -57,6 +57,14 @@ class Reach:
             # A name nobody knows: the browser says so in its own words.
             return
 
+    def allows(self, url: str) -> bool:
+        """Say whether an address may be opened."""
+        try:
+            self.check(url)
+        except CouldNotAudit:
+            return False
+        return True
+
     def addresses(self, host: str, port: int) -> list[str]:
         """Look a name up; every address it has must be allowed.
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from audits.auditor import Plan
-from audits.cli import run_with_progress
 from audits.errors import AuditError
 from audits.gate import ExitCode, exit_code
 from audits.own.targets import Extent, own_targets
 from audits.reporters.publishing import add_report_options, publish
+from audits.running import audit_with_progress
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         how = Extent.PAIRWISE if arguments.pairwise else Extent.FULL
         targets = own_targets(arguments.base_url, how=how, pages=arguments.page)
-        report = run_with_progress(targets, Plan(with_aaa=True), problems)
+        report = audit_with_progress(targets, Plan(with_aaa=True), problems)
     except (AuditError, KeyError, ValueError) as error:
         problems.print(f"audits.own: {error}", markup=False, highlight=False)
         return ExitCode.COULD_NOT_AUDIT

@@ -27,10 +27,10 @@ def test_browser_is_kept_from_page_to_page_and_replaced_after_its_share(
     targets = [PageTarget(site.file("clean_page.html"))] * 3
     with Browser(engine.preload) as browser:
         sessions: list[str | None] = []
-        report = Auditor(browser, engine, Plan(rules=())).audit(
-            targets, on_page=lambda _page: sessions.append(browser.driver.session_id)
-        )
-    assert [page.problem for page in report.pages] == [None] * 3
+        auditor = Auditor(browser, engine, Plan(rules=()))
+        for target in targets:
+            assert auditor.audit_page(target).problem is None
+            sessions.append(browser.driver.session_id)
     assert sessions[0] == sessions[1] != sessions[2]
 
 

@@ -12,8 +12,7 @@ import pytest
 import yaml
 
 from audits import chromium as chromium_module
-from audits import cli, vendored
-from audits.auditor import audit_targets
+from audits import crew, vendored
 from audits.axe import AxeEngine
 from audits.cli import main
 from tests.audits.site import Site
@@ -26,9 +25,10 @@ pytestmark = pytest.mark.browser
 
 def _audit(tmp_path: Path, *arguments: str) -> tuple[int, dict[str, Any], str]:
     """Run the command; gives exit code, JSON report and HTML report."""
-    json_path, html_path = tmp_path / "report.json", tmp_path / "deep" / "report.html"
-    code = main([*arguments, "--json", str(json_path), "--html", str(html_path)])
-    return code, json.loads(json_path.read_text("utf-8")), html_path.read_text("utf-8")
+    out = tmp_path / "deep" / "out"
+    code = main([*arguments, "--out", str(out), "--jobs", "1"])
+    html = (out / "report.html").read_text("utf-8")
+    return code, json.loads((out / "report.json").read_text("utf-8")), html
 
 
 def test_bad_page_gives_exit_1_and_names_every_planted_fault(
@@ -189,8 +189,7 @@ def test_axe_that_is_absent_or_not_the_pinned_file_gives_exit_2(
         engine.unlink()
     else:
         engine.write_text(engine.read_text("utf-8") + "\n", "utf-8")
-    with_fault = partial(audit_targets, engine=AxeEngine(folder))
-    monkeypatch.setattr(cli, "audit_targets", with_fault)
+    monkeypatch.setattr(crew, "AxeEngine", partial(AxeEngine, folder))
 
     assert main([site.file("clean_page.html")]) == 2
     assert f"run: {vendored.SETUP_COMMAND}" in capsys.readouterr().err.casefold()
