@@ -35,6 +35,8 @@ SWITCHES = (
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
     "--mute-audio",
+    # What a page would play to someone whose browser lets it is what the probes listen to.
+    "--autoplay-policy=no-user-gesture-required",
     "--accept-lang=zh-CN",
     # Frames of other sites stay in the page's process, where snapshot and axe-core reach them.
     "--disable-site-isolation-trials",

@@ -62,6 +62,22 @@ class ProbePage:
         self.forget_world()
         self.is_used = False
 
+    def open_plainly(self) -> None:
+        """Open the page for someone who has asked for nothing: motion goes on as it likes.
+
+        A page that a walk leads to is walked to again, which brings motion to rest.
+        """
+        if self.target.steps:
+            self._load_anew()
+        else:
+            language = self.target.language
+            self.send("Network.enable")
+            headers = {"Accept-Language": language} if language else {}
+            self.send("Network.setExtraHTTPHeaders", headers=headers)
+            self._set_window(self.target.viewport, is_phone=self.target.viewport.is_phone)
+            self.driver.get(self.target.url)
+        self.forget_world()
+
     def forget_world(self) -> None:
         """Find our world anew with the next call: another document stands there now."""
         self._world = None
@@ -148,8 +164,19 @@ class ProbePage:
                 "height": part.height,
                 "scale": 1,
             }
-        answer = self.send("Page.captureScreenshot", **given)
-        return Image.open(BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
+        return _read(self.send("Page.captureScreenshot", **given))
+
+    def whole_picture(self, width: int, height: int) -> Image.Image:
+        """Picture the page from its top left corner, beyond the window, in CSS pixels."""
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        answer = self.send(
+            "Page.captureScreenshot",
+            format="png",
+            optimizeForSpeed=True,
+            captureBeyondViewport=True,
+            clip=clip,
+        )
+        return _read(answer)
 
     def _install(self, script: Path) -> None:
         for wanted in (_SHARED, script):
@@ -174,6 +201,10 @@ class ProbePage:
             "Emulation.setEmulatedMedia",
             features=[{"name": name, "value": value} for name, value in wanted.items()],
         )
+
+
+def _read(answer: dict[str, Any]) -> Image.Image:
+    return Image.open(BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
 
 
 def target_from(data: dict[str, Any]) -> Target:
