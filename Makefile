@@ -77,6 +77,9 @@ locales: $(RUN_STAMP) ## collect new words into the catalogs and compile them
 settings: $(RUN_STAMP) ## write docs/settings.md from the settings' own descriptions
 	$(BIN)/python -m tests.repo.settings_page > docs/settings.md
 
+rules: $(RUN_STAMP) ## write docs/rules.md from the rules of the audit
+	$(BIN)/yinqiao audit explain --markdown > docs/rules.md
+
 schema: $(RUN_STAMP) ## write the JSON Schema that editors check service files with
 	$(BIN)/yinqiao service schema > access/services/service.schema.json
 
@@ -97,7 +100,7 @@ help: ## list these commands
 	    /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run setup doctor voices test check format bench bench-voice torture audit-own screenshots locales settings \
-    schema wheel lock clean help system
+    rules schema wheel lock clean help system
 
 # Chromium, its driver and PostgreSQL: as root they are installed, else the command is printed.
 # Asked first and with the system's Python, so that nobody waits for a download to learn it.

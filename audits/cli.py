@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
-from audits import diff_cli
+from audits import diff_cli, explain_cli, history_cli
 from audits.accepting import check_accepting, judge
 from audits.auditor import rule_infos
 from audits.errors import AuditError, CouldNotAudit
@@ -19,7 +19,11 @@ from audits.reporters.terminal import print_rules
 from audits.running import run
 from audits.said import say
 
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"diff": diff_cli.main}
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "diff": diff_cli.main,
+    "explain": explain_cli.main,
+    "history": history_cli.main,
+}
 """What ``yinqiao audit`` does beside auditing, by its first argument."""
 
 

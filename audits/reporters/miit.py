@@ -63,7 +63,8 @@ def item_results(report: Report) -> list[ItemResult]:
     """Judge each item by the rules that look at it."""
     counted = tallies(report)
     return [
-        _result(item, [each for each in counted if looks_at(each.rule, item)]) for item in items()
+        _result(item, tuple(each for each in counted if looks_at(each.rule, item)))
+        for item in items()
     ]
 
 

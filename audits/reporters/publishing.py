@@ -8,10 +8,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from audits.history import History
 from audits.outcome import Report
 from audits.reporters.formats import FORMATS, Format
 from audits.reporters.terminal import print_report
 from audits.reporters.words import LANGUAGES, REPORT_LANGUAGE, report_words
+from audits.sites import site_of
 
 DEFAULT_FOLDER = Path("yinqiao-audit")
 BY_DEFAULT = ("json", "html")
@@ -45,6 +47,12 @@ def add_report_options(parser: argparse.ArgumentParser, folder: Path = DEFAULT_F
         f"{', '.join(FORMATS)}",
     )
     parser.add_argument(
+        "--history",
+        type=Path,
+        metavar="FILE",
+        help="keep the run in this file, for: yinqiao audit history FILE",
+    )
+    parser.add_argument(
         "--report-language",
         choices=LANGUAGES,
         default=REPORT_LANGUAGE,
@@ -57,6 +65,8 @@ def publish(report: Report, console: Console, arguments: argparse.Namespace) -> 
     language = arguments.report_language
     print_report(report, console, language)
     named = {wanted.format.name for wanted in arguments.report}
+    if arguments.history:
+        History(arguments.history).add(report, site_of(report))
     standing = [Wanted(FORMATS[name]) for name in BY_DEFAULT if name not in named]
     for wanted in [*standing, *arguments.report]:
         path = wanted.path or arguments.out / f"report{wanted.format.suffix}"
