@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib import metadata
+from typing import Any
 
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
@@ -19,12 +20,15 @@ from audits.isolated import ScriptBroke, run_isolated
 from audits.loading import has_crashed, load
 from audits.outcome import Obstacle, PageReport, Problem, Report, RuleInfo, Source, Tools
 from audits.pictures import locate, picture_violations
+from audits.probe import Probe
+from audits.probes import all_probes
+from audits.probing import use_page
 from audits.reach import ANYWHERE, Reach
 from audits.rule import Rule, evaluate
 from audits.rules import ELDER_RULES
 from audits.target import PageTarget
 from audits.walks.privacy import hide_in, private_values
-from audits.watchdog import bounded
+from audits.watchdog import MEMORY_LIMIT_MB, bounded
 
 MOST_LINKS = 2000
 """Of one page; the rest are not followed."""
@@ -55,17 +59,28 @@ class Plan:
     with_pictures: bool = True
     with_links: bool = False
     """Tell where the links lead, for whoever follows them."""
+    probes: tuple[Probe[Any], ...] = ()
+    """Ways of using the page; none for a quick look."""
     page_limit_s: float = 180
     """How long one page may take in all; then its browser is ended, and the page named."""
+    memory_limit_mb: int = MEMORY_LIMIT_MB
+    """The same for what browser and driver take together."""
+
+    @classmethod
+    def full(cls) -> Plan:
+        """Look for everything, and use the page in every way there is."""
+        return cls(probes=all_probes())
 
     @classmethod
     def only(cls, rule_ids: Sequence[str]) -> Plan:
         """Look for these rules alone; a bare id is ours where we have it, ``axe:id`` is axe's."""
         own = tuple(ELDER_RULES[rule_id] for rule_id in rule_ids if rule_id in ELDER_RULES)
-        axe = tuple(
-            rule_id.removeprefix("axe:") for rule_id in rule_ids if rule_id not in ELDER_RULES
-        )
-        return cls(rules=own, axe_rules=axe)
+        probes = tuple(kept for probe in all_probes() if (kept := probe.only(rule_ids)).rules)
+        ours = {rule.info.id for rule in own} | {
+            rule.info.id for probe in probes for rule in probe.rules
+        }
+        axe = tuple(rule_id.removeprefix("axe:") for rule_id in rule_ids if rule_id not in ours)
+        return cls(rules=own, axe_rules=axe, probes=probes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,7 @@ class Auditor:
 
     def _audited(self, target: PageTarget) -> PageReport:
         driver = self.browser.driver_for_next_page()
-        with bounded(driver, self.plan.page_limit_s) as watch:
+        with bounded(driver, self.plan.page_limit_s, self.plan.memory_limit_mb) as watch:
             try:
                 seen = hide_in(self._look(driver, target), private_values(target.steps))
                 return replace(seen, target=target)
@@ -118,12 +133,23 @@ class Auditor:
             without = [name.removeprefix("axe:") for name in target.without if "axe:" in name]
             options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa, without=without)
             results += rule_results(self.engine.run(driver, options))
+        used = use_page(driver, target, self.plan.probes)
+        results += used.results
         shots = {}
         if self.plan.with_pictures:
             results = locate(driver, results)
             shots = picture_violations(driver, results, target.viewport)
         links = tuple(run_isolated(driver, _LINKS, MOST_LINKS)) if self.plan.with_links else ()
-        return PageReport(target, page.url, page.title, results, shots=shots, links=links)
+        return PageReport(
+            target=target,
+            final_url=page.url,
+            title=page.title,
+            results=results,
+            shots=shots,
+            links=links,
+            keyboard_path=used.keyboard_path,
+            portrait=used.portrait,
+        )
 
     def _rules_for(self, target: PageTarget) -> list[Rule]:
         return [rule for rule in self.plan.rules if rule.info.id not in target.without]
@@ -164,4 +190,5 @@ def rule_infos() -> tuple[RuleInfo, ...]:
         RuleInfo(id=name, source=Source.AXE, what=help_, impact=None, tags=())
         for name, help_ in known.items()
     )
-    return (*own, *axe)
+    probed = tuple(rule.info for probe in all_probes() for rule in probe.rules)
+    return (*own, *probed, *axe)

@@ -102,6 +102,11 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     rules = parser.add_argument_group("what to look for")
     rules.add_argument("--rules", metavar="ID,ID", help="only these rules; axe:ID for axe-core's")
     rules.add_argument("--aaa", action="store_true", help="add axe-core's AAA contrast rules")
+    rules.add_argument(
+        "--quick",
+        action="store_true",
+        help="look at the pages only, without using them by keyboard, zoom, waiting and the like",
+    )
     rules.add_argument("--list-rules", action="store_true", help="list all rules and end")
 
 

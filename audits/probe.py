@@ -7,9 +7,11 @@ each of its rules; that never counts as passed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from audits.browser import BROWSER_FAULTS, is_alive
+from audits.errors import CouldNotAudit
 from audits.outcome import Outcome, RuleInfo, RuleResult
 from audits.probe_page import OutOfTime, PageLeft, ProbePage
 from audits.rule import Verdict, conclude
@@ -38,10 +40,13 @@ class Probe(Generic[Seen]):
     rules: tuple[ProbeRule[Seen], ...]
     limit_s: float = LIMIT_S
 
+    def only(self, rule_ids: Sequence[str]) -> Probe[Seen]:
+        """Keep these rules alone."""
+        return replace(self, rules=tuple(one for one in self.rules if one.info.id in rule_ids))
+
     def without(self, rule_ids: Sequence[str]) -> Probe[Seen]:
-        """Leave rules out."""
-        kept = tuple(rule for rule in self.rules if rule.info.id not in rule_ids)
-        return Probe(self.name, self.look, kept, self.limit_s)
+        """Leave these rules out."""
+        return replace(self, rules=tuple(one for one in self.rules if one.info.id not in rule_ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,11 @@ class Probed(Generic[Seen]):
 
 
 def perform(probe: Probe[Seen], page: ProbePage) -> Probed[Seen]:
-    """Use the page in one way, from its first state, and judge what was seen."""
+    """Use the page in one way, from its first state, and judge what was seen.
+
+    Raises:
+        CouldNotAudit: The page cannot be opened again.
+    """
     try:
         page.start(probe.limit_s)
         seen = probe.look(page)
@@ -62,6 +71,12 @@ def perform(probe: Probe[Seen], page: ProbePage) -> Probed[Seen]:
         return _broke(probe, f"{probe.name} did not end within {probe.limit_s:g} s")
     except PageLeft:
         return _broke(probe, f"{probe.name}: the page went away by itself")
+    except BROWSER_FAULTS as error:
+        if not is_alive(page.driver):
+            raise
+        return _broke(probe, f"{probe.name}: {error}".partition("\n")[0])
+    except CouldNotAudit:
+        raise
     except Exception as error:
         # Whatever breaks in one probe, the others go on; the gate refuses to call that clean.
         return _broke(probe, f"{probe.name}: {type(error).__name__}: {error}".partition("\n")[0])

@@ -112,7 +112,9 @@ def _pages(
 
 
 def _plan(arguments: argparse.Namespace) -> Plan:
-    plan = Plan() if arguments.rules is None else Plan.only(_listed(arguments.rules))
+    plan = Plan() if arguments.quick else Plan.full()
+    if arguments.rules is not None:
+        plan = Plan.only(_listed(arguments.rules))
     return replace(plan, with_aaa=arguments.aaa, with_links=arguments.crawl)
 
 
@@ -124,6 +126,7 @@ def _same(plan: Plan) -> str:
     """What has to be the same for the pages of an interrupted run to be taken over."""
     axe = sorted(pin.sha256 for pin in pins().values())
     rules = [rule.info.id for rule in plan.rules]
+    rules += [rule.info.id for probe in plan.probes for rule in probe.rules]
     kept = (metadata.version("yinqiao"), axe, rules, plan.axe_rules, plan.with_aaa, plan.with_links)
     return json.dumps(kept)
 
