@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from typing import Any
 
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
 from audits.axe import AxeEngine, axe_options
@@ -171,6 +172,8 @@ class Auditor:
 
 def _breakdown(driver: Chrome, error: Exception) -> Problem:
     message = str(error).partition("\n")[0]
+    if isinstance(error, TimeoutException):
+        return Problem(Obstacle.TOOK_TOO_LONG, "the page stopped answering while it was looked at")
     if has_crashed(driver, message):
         return Problem(Obstacle.BROWSER_CRASHED, "the browser ended while it was looking")
     return Problem(Obstacle.SCRIPT_FAILED, message)

@@ -54,6 +54,8 @@ class LoadedPage(BaseModel):
     """HTTP status, 0 when the browser does not tell."""
     content_type: str = Field(alias="contentType")
     is_empty: bool = Field(alias="isEmpty")
+    error_code: str = Field(alias="errorCode")
+    """What Chromium's own error page says; empty on all others."""
     elements: int
     bytes: int
     """Of the document's source, uncompressed; 0 when the browser does not tell."""
@@ -75,7 +77,7 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
         hide_on_page(driver, private_values(target.steps))
     except TimeoutException:
         raise CouldNotAudit(
-            Obstacle.LOAD_TIMED_OUT, f"{target.url} did not finish loading in {PAGE_LOAD_LIMIT_S} s"
+            Obstacle.TOOK_TOO_LONG, f"{target.url} stopped answering once it was loaded"
         ) from None
     except ScriptBroke as error:
         raise CouldNotAudit(Obstacle.SCRIPT_FAILED, str(error)) from error
@@ -116,10 +118,19 @@ def _open(driver: Chrome, url: str) -> None:
     leaves the old document standing. Going by way of an empty page each time would cost 0.1 s.
     """
     left_ms = run_isolated(driver, _LEAVE)
-    driver.get(url)
+    _go(driver, url)
     if run_isolated(driver, _BEGUN_MS) == left_ms:
         driver.get("about:blank")
+        _go(driver, url)
+
+
+def _go(driver: Chrome, url: str) -> None:
+    try:
         driver.get(url)
+    except TimeoutException:
+        raise CouldNotAudit(
+            Obstacle.LOAD_TIMED_OUT, f"{url} did not finish loading in {PAGE_LOAD_LIMIT_S} s"
+        ) from None
 
 
 def _put_session(driver: Chrome, target: PageTarget, session: Session) -> None:
@@ -152,7 +163,7 @@ def _settled(driver: Chrome) -> LoadedPage:
 
 def _check(page: LoadedPage, target: PageTarget) -> None:
     if page.url.startswith("chrome-error:"):
-        raise CouldNotAudit(Obstacle.UNREACHABLE, f"{target.url} cannot be opened")
+        raise _unreachable(target, page.error_code)
     if page.url == "about:blank":
         raise CouldNotAudit(Obstacle.NOT_HTML, f"{target.url} gave a file to download, not a page")
     if page.status >= FIRST_ERROR_STATUS and not target.allow_status:
@@ -172,11 +183,16 @@ def _check(page: LoadedPage, target: PageTarget) -> None:
 def _load_error(driver: Chrome, target: PageTarget, error: WebDriverException) -> CouldNotAudit:
     message = error.msg or ""
     if code := re.search(r"net::(ERR_\w+)", message):
-        known = (obstacle for pattern, obstacle in _UNREACHABLE if pattern.match(code[1]))
-        return CouldNotAudit(next(known, Obstacle.UNREACHABLE), f"{target.url}: {code[1]}")
+        return _unreachable(target, code[1])
     if has_crashed(driver, message):
         return CouldNotAudit(Obstacle.BROWSER_CRASHED, f"{target.url} ended the browser")
     return CouldNotAudit(Obstacle.SCRIPT_FAILED, message.splitlines()[0] if message else "unknown")
+
+
+def _unreachable(target: PageTarget, code: str) -> CouldNotAudit:
+    known = (obstacle for pattern, obstacle in _UNREACHABLE if pattern.match(code))
+    obstacle = next(known, Obstacle.UNREACHABLE)
+    return CouldNotAudit(obstacle, f"{target.url}: {code or 'cannot be opened'}")
 
 
 def has_crashed(driver: Chrome, message: str) -> bool:

@@ -54,6 +54,9 @@ async (limitMs, quietMs, quietLimitMs) => {
       title: document.title,
       status: navigation ? navigation.responseStatus : 0,
       contentType: document.contentType,
+      errorCode: document.URL.startsWith("chrome-error:")
+        ? document.querySelector("#error-code, .error-code")?.textContent.replace("net::", "") ?? ""
+        : "",
       elements: document.getElementsByTagName("*").length,
       bytes: navigation ? navigation.decodedBodySize : 0,
       isEmpty: !body || (!body.innerText.trim() && !body.querySelector(parts)),

@@ -30,7 +30,7 @@ class Watch:
 
 
 @contextmanager
-def bounded(driver: Chrome, limit_s: float, limit_mb: int = MEMORY_LIMIT_MB) -> Iterator[Watch]:
+def bounded(driver: Chrome, limit_s: float, limit_mb: int) -> Iterator[Watch]:
     """End this browser when the block takes too long or its processes grow too large.
 
     A remote browser is not ours to end: there each command has its own limit.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +24,8 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     delay_s: float = 0.0
+    stream: Iterable[bytes] | None = None
+    """Sent piece by piece instead of the body, as long as somebody reads."""
 
 
 @dataclass
@@ -46,8 +49,8 @@ class Site:
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
-    """A site that runs until the end of the block."""
+def running_site(secret: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site that runs until the end of the block; with a certificate, over https."""
     site = Site("")
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,17 +61,26 @@ def running_site() -> Iterator[Site]:
             body = answer.body.encode()
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.content_type)
-            self.send_header("Content-Length", str(len(body)))
+            if answer.stream is None:
+                self.send_header("Content-Length", str(len(body)))
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):
+                for piece in answer.stream or [body]:
+                    self.wfile.write(piece)
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.do_GET()
 
         def log_message(self, *_arguments: object) -> None:
             """Stay quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site.url = f"http://127.0.0.1:{server.server_port}"
+    if secret:
+        server.socket = secret.wrap_socket(server.socket, server_side=True)
+    site.url = f"http{'s' if secret else ''}://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
