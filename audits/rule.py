@@ -44,9 +44,7 @@ def conclude(info: RuleInfo, judge: Callable[[], Sequence[Verdict]]) -> RuleResu
     try:
         verdicts = judge()
         findings = tuple(
-            _finding(info, verdict)
-            for verdict in verdicts
-            if verdict.outcome is not Outcome.PASSED
+            _finding(info, verdict) for verdict in verdicts if verdict.outcome is not Outcome.PASSED
         )
     except Exception as error:
         # Whatever breaks in one rule, the others go on; the gate refuses to call that clean.
