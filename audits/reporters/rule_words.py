@@ -1,7 +1,7 @@
 """What a rule says in the language of the report; where it says nothing in it, in Chinese.
 
-Rules carry their Chinese words themselves. Translations lie beside this module, one file a
-language, by the rule's key; a rule without an entry still works.
+Own rules carry their Chinese words themselves. Translations, and plain words on axe-core's rules,
+lie beside this module, one file a language, by the rule's key; a rule without an entry still works.
 """
 
 from __future__ import annotations
@@ -14,17 +14,14 @@ from typing import Any
 import yaml
 
 from audits.outcome import Finding, RuleInfo
-from audits.reporters.words import REPORT_LANGUAGE
 
-_TRANSLATED = ("what", "why", "mend", "applies_to")
+_TOLD = ("what", "why", "mend", "applies_to", "passes", "fails")
 
 
 @cache
 def translations(language: str) -> dict[str, Any]:
-    """Give the translated words of rules by their keys; none for the language they are made in."""
+    """Give the words on rules in one language by their keys."""
     path = Path(__file__).with_name(f"rules.{language}.yaml")
-    if language == REPORT_LANGUAGE or not path.is_file():
-        return {}
     entries: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return entries
 
@@ -34,7 +31,7 @@ def worded(rule: RuleInfo, language: str) -> RuleInfo:
     entry = translations(language).get(rule.key)
     if not entry:
         return rule
-    words = {name: entry[name] for name in _TRANSLATED if name in entry}
+    words = {name: entry[name] for name in _TOLD if name in entry}
     return replace(rule, messages={**rule.messages, **entry.get("messages", {})}, **words)
 
 
