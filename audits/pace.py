@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from threading import Lock
 
 from audits.reach import host_and_port
@@ -14,8 +15,11 @@ LONGEST_S = 30.0
 class Pace:
     """At most one page a site within so many seconds, over all browsers of a run."""
 
-    def __init__(self, seconds: float = 0.0) -> None:
+    def __init__(
+        self, seconds: float = 0.0, *, wait: Callable[[float], object] = time.sleep
+    ) -> None:
         self._seconds = seconds
+        self._wait = wait
         self._next: dict[str, float] = {}
         self._lock = Lock()
 
@@ -32,4 +36,4 @@ class Pace:
             now = time.monotonic()
             turn = max(now, self._next.get(site, now))
             self._next[site] = turn + self._seconds
-        time.sleep(turn - now)
+        self._wait(turn - now)

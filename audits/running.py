@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Report:
         reach=reach_of(arguments, named),
         grid=arguments.grid,
         switches=tuple(arguments.switch),
-        pace=Pace(_pause_s(arguments, named)),
+        pace=Pace(pause_s(arguments, named)),
         journal=journal,
     )
     with Crew(plan, terms) as crew, RunProgress(console, language) as progress:
@@ -131,7 +131,7 @@ def _same(plan: Plan) -> str:
     return json.dumps(kept)
 
 
-def _pause_s(arguments: argparse.Namespace, named: Named) -> float:
+def pause_s(arguments: argparse.Namespace, named: Named) -> float:
     """Many pages of a public site are visited slowly; what robots.txt asks counts if it is more."""
     if arguments.pause is not None:
         return float(arguments.pause)
