@@ -22,7 +22,7 @@ MUFFLE = """
   XMLHttpRequest.prototype.send = () => { said.push("sent"); };
   navigator.sendBeacon = () => true;
   WebSocket.prototype.send = () => {};
-  window.open = () => { said.push("sent"); return null; };
+  window.open = () => { said.push("left"); return null; };
   window.alert = () => { said.push("told"); };
   window.confirm = () => { said.push("told"); return false; };
   Object.defineProperty(window, "__said", { value: () => said.splice(0), configurable: true });
@@ -104,7 +104,7 @@ def _send(page: ProbePage, number: int) -> Sending:
     noted = said["result"].get("value", [])
     return Sending(
         form=target_from(answer["form"]),
-        is_left=answer["left"] or "sent" in noted,
+        is_left=answer["left"] or bool({"sent", "left"} & set(noted)),
         by_browser=tuple(target_from(each) for each in answer["byBrowser"]),
         in_box="told" in noted,
         messages=tuple(_message(each) for each in answer["messages"]),
