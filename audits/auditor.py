@@ -117,12 +117,21 @@ class Auditor:
                 seen = hide_in(self._look(driver, target), private_values(target.steps))
                 return replace(seen, target=target)
             except CouldNotAudit as error:
-                problem = error.problem
+                problem = self._refusal(driver, error.problem)
             except ScriptBroke as error:
                 problem = Problem(Obstacle.SCRIPT_FAILED, str(error).partition("\n")[0])
             except BROWSER_FAULTS as error:
                 problem = _breakdown(driver, error)
         return self._not_audited(target, watch.problem or problem)
+
+    def _refusal(self, driver: Chrome, problem: Problem) -> Problem:
+        """Say so when a page led where the guard let nothing through."""
+        if problem.obstacle in {Obstacle.UNREACHABLE, Obstacle.HTTP_STATUS}:
+            try:
+                self.reach.check(driver.current_url)
+            except CouldNotAudit as refused:
+                return refused.problem
+        return problem
 
     def _look(self, driver: Chrome, target: PageTarget) -> PageReport:
         self.reach.check(target.url)

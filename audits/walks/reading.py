@@ -117,7 +117,9 @@ def read_walk(path: Path, environment: Mapping[str, str]) -> Walk:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise BadWalk(f"{path} cannot be read: {error}") from error
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
+        # Of what may be written in two ways, the way that came nearer says what is wrong.
+        errors = error.errors(include_input=False, include_url=False)
+        first = max(errors, key=lambda each: each["type"] == "value_error")
         place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise BadWalk(f"{path}, {place}: {first['msg']}; {_EXAMPLE}") from None
     steps: list[Step] = []
