@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -17,13 +17,16 @@ from PIL import Image
 from selenium.common.exceptions import UnexpectedAlertPresentException, WebDriverException
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
-from audits.isolated import call_in_world, open_world
+from audits.isolated import ScriptBroke, call_in_world, open_world
 from audits.keys import Key
 from audits.outcome import Box, Target
 from audits.target import PageTarget, Viewport
 
 _SHARED = Path(__file__).with_name("probes") / "page.js"
 _GONE = ("Cannot find context", "Execution context was destroyed", "Inspected target navigated")
+
+_WITH_GROUPS = """async (name, sizes, ...nodes) =>
+  await probe[name](...sizes.map((size) => nodes.splice(0, size)))"""
 
 
 class PageLeft(Exception):
@@ -115,6 +118,22 @@ class ProbePage:
             if any(mark in (error.msg or "") for mark in _GONE):
                 raise PageLeft from error
             raise
+
+    def call_on(self, script: Path, name: str, *groups: Sequence[str]) -> Any:
+        """Call ``probe.<name>`` with groups of nodes, given as the browser's handles."""
+        self._install(script)
+        nodes = [{"objectId": handle} for group in groups for handle in group]
+        answer = self.send(
+            "Runtime.callFunctionOn",
+            functionDeclaration=_WITH_GROUPS,
+            executionContextId=self.world,
+            arguments=[{"value": name}, {"value": [len(group) for group in groups]}, *nodes],
+            awaitPromise=True,
+            returnByValue=True,
+        )
+        if "exceptionDetails" in answer:
+            raise ScriptBroke(answer["exceptionDetails"]["text"])
+        return answer["result"].get("value")
 
     @property
     def world(self) -> int:
