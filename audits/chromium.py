@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
@@ -95,8 +96,10 @@ def start_remote(address: str, switches: Sequence[str] = ()) -> RemoteChromium:
         ) from error
     try:
         _set_up(driver)
-    except (WebDriverException, HTTPError) as error:
-        driver.quit()
+    except (WebDriverException, HTTPError, RuntimeError) as error:
+        # Selenium says by a RuntimeError that a Firefox has no DevTools.
+        with suppress(WebDriverException, HTTPError):
+            driver.quit()
         raise BrowserAbsent(
             f"{address} does not pass DevTools commands on to its browser "
             f"({_first_line(error)}), and an audit needs them. Chrome's and Edge's own drivers and "
