@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WIDTH, HEIGHT = 800, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 120, 24, 40, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 120, 300, 40, 40
+"""Room for the scale at the left, and for the names of the lines at the right."""
 _LABEL_GAP = 52
 """Between two labels, so that they do not touch in the large letters of a phone either."""
 _TICKS = 4
@@ -53,6 +54,8 @@ class Chart:
     lines: tuple[Drawn, ...]
     ticks: tuple[Point, ...]
     """Where the scale's numbers stand, from 0 up."""
+    label_x: int = WIDTH - _RIGHT + 20
+    """Where the names of the lines begin, beside their ends."""
     width: int = WIDTH
     height: int = HEIGHT
 

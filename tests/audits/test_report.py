@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from markupsafe import escape
 from PIL import Image
 from selenium.webdriver.common.by import By
 
@@ -15,6 +16,7 @@ from audits.loading import load
 from audits.outcome import Outcome, Report
 from audits.reporters.html import render
 from audits.reporters.json_file import report_data
+from audits.reporters.rule_words import worded
 from audits.reporters.words import language_of, report_words
 from audits.target import DESKTOP, PageTarget, Viewport
 from tests.audits.site import Site
@@ -133,13 +135,17 @@ def test_report_numbers_its_findings_through(report: Report, site: Site, auditor
     assert all(driver.find_elements(By.CSS_SELECTOR, place) for place in led_to)
 
 
-def test_what_is_still_english_says_so(report: Report) -> None:
+def test_what_is_not_translated_yet_says_its_language(report: Report) -> None:
     assert language_of("图像必须有替代文本") == "zh-Hans"
     assert language_of("Elements must be visible") == "en"
-    html = render(report)
-    for result in report.pages[0].results:
-        if language_of(result.rule.what) == "en":
-            assert f'<span lang="en">{result.rule.what}' in html
+    html = render(report, "en")
+    chinese = [
+        result.rule.what
+        for result in report.pages[0].results
+        if language_of(worded(result.rule, "en").what) == "zh-Hans"
+    ]
+    assert chinese
+    assert all(f'<span lang="zh-Hans">{escape(what)}' in html for what in chinese)
 
 
 def test_reading_aloud_without_a_voice_says_so(
