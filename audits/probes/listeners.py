@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from audits.probe_page import ProbePage
 
+KEYS = ("keydown", "keyup", "keypress")
 MOST = 120
 """Elements of one kind; a page that gives every cell a listener of its own is sampled."""
 

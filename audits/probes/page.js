@@ -164,6 +164,23 @@
     }
   };
 
+  // What a person could press to make something stop, the likely ones first; each is given once.
+  const TOLD_BY_NAME = /暂停|停|静音|关|隐藏|不用|pause|stop|mute|hide|off|close|disable/i;
+  const given = new WeakSet();
+  const isReachable = (element) => probe.isShown(element)
+    && element.getBoundingClientRect().width > 0 && probe.nameOf(element)
+    && !element.matches(":disabled") && !element.closest("[aria-hidden=true], [inert]");
+  probe.pressNext = () => {
+    const found = [...document.querySelectorAll("button, input[type=button], input[type=checkbox], "
+      + "[role=button], [role=switch], a[href^='#'], summary")].filter((one) => !given.has(one)
+      && isReachable(one) && !(one.form && one.localName === "button" && one.type === "submit"));
+    const next = found.find((one) => TOLD_BY_NAME.test(probe.nameOf(one))) || found[0];
+    if (!next) return false;
+    given.add(next);
+    next.click();
+    return true;
+  };
+
   // Lets handlers and the moves they put off have their turn.
   probe.quiet = async () => {
     for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));

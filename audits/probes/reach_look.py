@@ -9,12 +9,11 @@ from typing import Any
 
 from audits.outcome import Target
 from audits.probe_page import ProbePage, target_from
-from audits.probes.listeners import handles, listeners
+from audits.probes.listeners import KEYS, handles, listeners
 
 SCRIPT = Path(__file__).with_name("reach.js")
 PRESSES = ("click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "dblclick")
 HOVERS = ("mouseenter", "mouseover", "pointerenter", "pointerover")
-KEYS = ("keydown", "keyup", "keypress")
 _WINDOW = 0
 _AWAY = (1, 1)
 

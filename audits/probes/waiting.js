@@ -1,7 +1,6 @@
 // What a page does by itself while nobody touches it: plays, changes its words, moves, flashes,
 // leaves. It notes and never judges. Times are in ms of the page's own clock.
 (() => {
-  const TOLD_BY_NAME = /暂停|停|静音|关|隐藏|pause|stop|mute|hide|off|close/i;
   const changes = new Map();
   let began = 0;
 
@@ -80,22 +79,6 @@
   }));
   probe.isHeard = (number) => hears(playing()[number]);
   probe.isMoving = (number) => !playing()[number].paused && probe.isShown(playing()[number]);
-
-  // What a person could press to make it stop, the likely ones first; each is given out once.
-  const given = new WeakSet();
-  const isReachable = (element) => probe.isShown(element) && areaOf(element) > 0
-    && !element.closest("[aria-hidden=true], [inert]") && !element.matches(":disabled")
-    && probe.nameOf(element).trim();
-  probe.pressNext = () => {
-    const found = [...document.querySelectorAll("button, input[type=button], input[type=checkbox], "
-      + "[role=button], [role=switch], a[href^='#'], summary")].filter((one) => !given.has(one)
-      && isReachable(one) && !(one.form && one.localName === "button" && one.type === "submit"));
-    const next = found.find((one) => TOLD_BY_NAME.test(probe.nameOf(one))) || found[0];
-    if (!next) return false;
-    given.add(next);
-    next.click();
-    return true;
-  };
 
   probe.dialogs = () => [...document.querySelectorAll(
     "dialog[open], [role=dialog], [role=alertdialog], [role=alert]")].filter((one) =>
