@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    named = ("urls", "list", "html", "sitemap", "walk", "list_rules")
+    named = ("urls", "list", "html", "sitemap", "walk", "journeys", "list_rules")
     if not any(getattr(arguments, name) for name in named):
         parser.error("name at least one page: yinqiao audit http://127.0.0.1:8000/")
     if arguments.crawl and not (arguments.urls or arguments.list):

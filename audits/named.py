@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from audits.crew import Crew
 from audits.discovery.files import file_page, listed_pages
+from audits.discovery.journeys import journey_pages
 from audits.discovery.sitemap import sitemap_pages
 from audits.errors import AuditError, CouldNotAudit
 from audits.own.display import display_cookie
@@ -55,7 +56,7 @@ def read_named(arguments: argparse.Namespace) -> Named:
 
 def reach_of(arguments: argparse.Namespace, named: Named) -> Reach:
     """Say what may be opened: the public web, and the sites that are named, wherever they are."""
-    addresses = [*named.addresses, *arguments.sitemap]
+    addresses = [*named.addresses, *arguments.sitemap, *arguments.journeys]
     hosts = Reach.of_named(addresses).hosts
     return Reach(private=arguments.private, files=bool(arguments.html), hosts=hosts)
 
@@ -88,6 +89,20 @@ def pages_of_sitemaps(arguments: argparse.Namespace, crew: Crew) -> list[str]:
     """List the pages of the sitemaps that are named, all of them."""
     pages = (page for url in arguments.sitemap for page in sitemap_pages(url, crew.fetcher))
     return list(dict.fromkeys(pages))
+
+
+def pages_of_journeys(arguments: argparse.Namespace, crew: Crew) -> list[PageTarget]:
+    """List each page of each service of the servers named, under each setting asked for."""
+    pages = [page for url in arguments.journeys for page in journey_pages(url, crew.fetcher)]
+    return [
+        replace(
+            target,
+            cookies=(*target.cookies, *page.cookies),
+            settings=(*target.settings, ("walk", f"{page.service} {number}")),
+        )
+        for number, page in enumerate(pages, 1)
+        for target in views_of(arguments, [page.url])
+    ]
 
 
 def files_of(arguments: argparse.Namespace) -> list[str]:

@@ -19,6 +19,7 @@ _SEVERAL = (
     ("--html", Path, "FILE", "an HTML file"),
     ("--sitemap", str, "URL", "the pages of this sitemap, or of the sitemaps this site names"),
     ("--walk", Path, "FILE", "a way through forms in YAML, and where on it to audit"),
+    ("--journeys", str, "URL", "each page of each service of a running Yinqiao server, answered"),
 )
 """Ways to name pages that may be given several times: option, kind, name of its value, what."""
 EPILOG = """exit codes: 0 no new violation found, 1 new violations, 2 something could not be audited
