@@ -11,18 +11,13 @@ from PIL import Image, ImageChops
 
 from audits.outcome import Box
 from audits.probe_page import ProbePage
+from audits.probes.light import contrast
 
 MARGIN_PX = 12
 """How far around an element its focus is looked for first."""
 MOST_KINDS = 14
 CLEAR_RATIO = 3.0
 """WCAG 2.2 2.4.13: contrast between the same point with and without the focus."""
-_BREAK = 0.04045
-"""Where the curve of sRGB begins (IEC 61966-2-1)."""
-_LINEAR = tuple(
-    value / 255 / 12.92 if value / 255 <= _BREAK else ((value / 255 + 0.055) / 1.055) ** 2.4
-    for value in range(256)
-)
 _Colour = tuple[int, int, int]
 
 
@@ -85,20 +80,10 @@ def _compare(one: Image.Image, other: Image.Image) -> tuple[int, int]:
         return 0, 0
     pairs = Counter(zip(_points(one.crop(part)), _points(other.crop(part)), strict=True))
     changed = {pair: count for pair, count in pairs.items() if pair[0] != pair[1]}
-    clear = sum(count for pair, count in changed.items() if _ratio(*pair) >= CLEAR_RATIO)
+    clear = sum(count for pair, count in changed.items() if contrast(*pair) >= CLEAR_RATIO)
     return sum(changed.values()), clear
 
 
 def _points(picture: Image.Image) -> Iterable[_Colour]:
     data = picture.tobytes()
     return zip(data[::3], data[1::3], data[2::3], strict=True)
-
-
-def _ratio(one: _Colour, other: _Colour) -> float:
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: _Colour) -> float:
-    red, green, blue = (_LINEAR[value] for value in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
