@@ -18,6 +18,7 @@ from audits.journal import Journal
 from audits.named import (
     Named,
     files_of,
+    pages_of_journeys,
     pages_of_sitemaps,
     reach_of,
     read_named,
@@ -91,9 +92,10 @@ def _pages(
     if len(listed) > most:
         _tell(console, say("left_off", language, count=len(listed) - most, most=most))
     known = [*files_of(arguments), *listed[:most]]
+    ways = [*walked(arguments, named.walks), *pages_of_journeys(arguments, crew)]
     if not arguments.crawl:
-        return look([*views_of(arguments, [*named.urls, *known]), *walked(arguments, named.walks)])
-    pages = look([*views_of(arguments, known), *walked(arguments, named.walks)])
+        return look([*views_of(arguments, [*named.urls, *known]), *ways])
+    pages = look([*views_of(arguments, known), *ways])
     robots = Robots(crew.fetcher)
     if arguments.pause is None:
         crew.slow_down(max(robots.pause_s(url) for url in named.urls))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
-from urllib.parse import urlsplit
+from pathlib import Path
 
 import pytest
 
-from audits.auditor import Plan
-from audits.crew import audit_targets
+from audits.cli import main
 from audits.discovery.fetching import CouldNotFetch, Fetcher
 from audits.discovery.journeys import JourneyPage, journey_pages, services_of
-from audits.target import PageTarget
 from audits.walks.filling import attempts, likely_texts
 from audits.walks.forms import main_forms
 from tests.audits.site import Site
@@ -51,15 +49,17 @@ def test_every_service_is_found(running_server: Server) -> None:
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_each_visit_leads_to_its_page(pages: list[JourneyPage]) -> None:
-    last = {page.service: page for page in pages if page.url.endswith(("check", "portrait"))}
-    some = list(islice(last.values(), 4))
-    targets = [PageTarget(page.url, cookies=page.cookies) for page in some]
-    report = audit_targets(targets, Plan(axe_rules=(), with_pictures=False))
-    assert [page.problem for page in report.pages] == [None] * len(some)
-    assert [urlsplit(page.final_url).path for page in report.pages] == [
-        urlsplit(page.url).path for page in some
-    ]
+def test_command_audits_each_page_of_a_service_where_its_visit_leads(
+    running_server: Server, tmp_path: Path
+) -> None:
+    address = f"{running_server.url}/zh-Hans/services/pension-check"
+    given = "--journeys", address, "--rules", "elder-entry", "--out", str(tmp_path)
+    assert main(list(given)) == 0
+    seen = json.loads((tmp_path / "report.json").read_text("utf-8"))["pages"]
+    assert [page["problem"] for page in seen] == [None] * len(seen)
+    assert [page["finalUrl"] for page in seen] == [page["url"] for page in seen]
+    ends = [page["url"].rpartition("/")[2] for page in seen]
+    assert (ends[0], ends[-2:]) == ("pension-check", ["check", "receipt"])
 
 
 def test_site_without_a_catalogue_is_told_apart(site: Site) -> None:
