@@ -18,7 +18,7 @@ from audits.browser import BROWSER_FAULTS, Browser
 from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
 from audits.isolated import ScriptBroke, run_isolated
-from audits.loading import has_crashed, load
+from audits.loading import LoadedPage, has_crashed, load, settled
 from audits.outcome import Obstacle, PageReport, Problem, Report, RuleInfo, Source, Tools
 from audits.pictures import locate, picture_violations
 from audits.probe import Probe
@@ -27,7 +27,7 @@ from audits.probing import use_page
 from audits.reach import ANYWHERE, Reach
 from audits.rule import Rule, evaluate
 from audits.rules import ELDER_RULES
-from audits.target import PageTarget
+from audits.target import PageTarget, Viewport
 from audits.walks.privacy import hide_in, private_values
 from audits.watchdog import MEMORY_LIMIT_MB, bounded
 
@@ -104,6 +104,19 @@ class Auditor:
         page = self._audited(target)
         return replace(page, duration_ms=int((time.monotonic() - started_s) * 1000))
 
+    def audit_open(self, driver: Chrome) -> PageReport:
+        """Audit the page that a driver of somebody's own shows, as it stands.
+
+        Probes are left out: they would lead away from it. Nothing is bounded: the driver is theirs.
+        """
+        page = settled(driver)
+        size = run_isolated(driver, "() => [innerWidth, innerHeight]")
+        target = PageTarget(page.url, Viewport(*size))
+        try:
+            return replace(self, plan=replace(self.plan, probes=()))._judged(driver, target, page)
+        except CouldNotAudit as error:
+            return PageReport(target, page.url, problem=error.problem)
+
     def known_axe_rules(self) -> dict[str, str]:
         """Ask the pinned axe-core which rules it has."""
         driver = self.browser.driver
@@ -137,6 +150,9 @@ class Auditor:
         self.reach.check(target.url)
         page = load(driver, target)
         self.reach.check(page.url)
+        return self._judged(driver, target, page)
+
+    def _judged(self, driver: Chrome, target: PageTarget, page: LoadedPage) -> PageReport:
         snapshot = take_snapshot(driver)
         results = tuple(evaluate(rule, snapshot) for rule in self._rules_for(target))
         if self.plan.axe_rules != ():

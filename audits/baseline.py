@@ -123,6 +123,11 @@ def _literal(url: str) -> str:
     return "".join(f"[{character}]" if character in "*?[" else character for character in url)
 
 
+def accept(page: PageReport, entries: Sequence[Entry], today: date) -> PageReport:
+    """Mark on one page what the baseline accepts today."""
+    return _marked(page, [entry for entry in entries if entry.expires >= today], set())
+
+
 def _marked(page: PageReport, entries: Sequence[Entry], used: set[Entry]) -> PageReport:
     results = tuple(
         replace(

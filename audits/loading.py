@@ -70,10 +70,10 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
     try:
         _prepare(driver, target)
         _open(driver, target.url)
-        page = _settled(driver)
+        page = settled(driver)
         for number, step in enumerate(target.steps, 1):
             take_step(driver, step, number, driver.get)
-            page = _settled(driver)
+            page = settled(driver)
         hide_on_page(driver, private_values(target.steps))
     except TimeoutException:
         raise CouldNotAudit(
@@ -152,7 +152,13 @@ def _language_header(target: PageTarget) -> dict[str, str]:
     return {"Accept-Language": target.language} if target.language else {}
 
 
-def _settled(driver: Chrome) -> LoadedPage:
+def settled(driver: Chrome) -> LoadedPage:
+    """Wait until the page that is open stands still.
+
+    Raises:
+        CouldNotAudit: It does not.
+        ScriptBroke: It could not be asked.
+    """
     answer = run_isolated(driver, _SETTLE, SETTLE_LIMIT_MS, QUIET_MS, QUIET_LIMIT_MS)
     if "failed" in answer:
         raise CouldNotAudit(

@@ -76,7 +76,7 @@ class PageTarget:
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
         is_web = parts.scheme in {"http", "https"} and parts.hostname
-        if not is_web and not (parts.scheme == "file" and parts.path):
+        if not is_web and not (parts.scheme in {"file", "data", "about"} and parts.path):
             raise ValueError(
                 f"{self.url!r} is not a page address: write it with http:// or https://"
             )
