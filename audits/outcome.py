@@ -38,6 +38,8 @@ class Source(StrEnum):
 
     ELDER = "elder"
     """This project's own elder-friendly rules."""
+    WCAG = "wcag"
+    """This project's own rules for the standard."""
     AXE = "axe"
     """The axe-core engine."""
     PROBE = "probe"
@@ -171,6 +173,8 @@ class Finding:
     required: str = ""
     reason: str = ""
     """Key into the messages of an own rule, for reports in other languages."""
+    sources: tuple[str, ...] = ()
+    """Keys of the rules of other sources that saw the same fault: ``axe:image-alt``."""
     accepted: Acceptance | None = None
     """Set by the baseline: a violation that is known and does not count as new."""
 

@@ -47,7 +47,12 @@ async (limitMs, quietMs, quietLimitMs) => {
   arrivals.disconnect();
   const navigation = performance.getEntriesByType("navigation")[0];
   const body = document.body;
-  const parts = "img, svg, canvas, video, audio, input, button, iframe, object, embed";
+  // A page without a word can still be judged by what it says of itself: its language, its title,
+  // a role. Where there is none of these either, nothing has arrived.
+  const isSilent = !document.documentElement.hasAttribute("lang")
+    && !document.querySelector("meta[http-equiv], title");
+  const parts = "img, svg, canvas, video, audio, input, button, iframe, object, embed, a, summary, "
+    + "h1, h2, h3, h4, h5, h6, [role], [lang], [title]";
   return {
     facts: {
       url: document.URL,
@@ -59,7 +64,7 @@ async (limitMs, quietMs, quietLimitMs) => {
         : "",
       elements: document.getElementsByTagName("*").length,
       bytes: navigation ? navigation.decodedBodySize : 0,
-      isEmpty: !body || (!body.innerText.trim() && !body.querySelector(parts)),
+      isEmpty: isSilent && !(body && (body.innerText.trim() || body.querySelector(parts))),
     },
   };
 }

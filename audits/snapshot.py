@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from audits.document import Page
 from audits.outcome import Box, Target
 
 
@@ -78,10 +79,12 @@ class PageSnapshot:
     texts: tuple[TextRun, ...]
     controls: tuple[Control, ...]
     media: tuple[Media, ...]
+    tree: Page = field(default_factory=lambda: Page("", 0, 0))
+    """Every element of every frame, with roles, names and styles."""
 
 
-def parse_snapshot(data: dict[str, Any]) -> PageSnapshot:
-    """Turn the script's plain answer into a snapshot."""
+def parse_snapshot(data: dict[str, Any], tree: Page) -> PageSnapshot:
+    """Turn the script's plain answer and the page's tree into a snapshot."""
     elements = tuple(_element(entry) for entry in data["elements"])
     return PageSnapshot(
         url=data["url"],
@@ -94,6 +97,7 @@ def parse_snapshot(data: dict[str, Any]) -> PageSnapshot:
         media=tuple(
             Media(elements[entry["element"]], entry["hasControls"]) for entry in data["media"]
         ),
+        tree=tree,
     )
 
 

@@ -60,10 +60,18 @@ def test_download_is_no_page_and_the_page_before_is_not_taken_for_it(
     assert _obstacle(browser, url) is Obstacle.NOT_HTML
 
 
-@pytest.mark.parametrize("body", ["", "<!doctype html><title>空的</title>", "<body> </body>"])
+@pytest.mark.parametrize("body", ["", "<!doctype html><div id=app></div>", "<body> </body>"])
 def test_empty_document_is_no_page(body: str, site: Site, browser: Browser) -> None:
     url = site.put(f"/empty-{len(body)}", body)
     assert _obstacle(browser, url) is Obstacle.EMPTY_DOCUMENT
+
+
+@pytest.mark.parametrize("source", ["<html lang=xx>", "<title></title>", "<p role=button></p>"])
+def test_page_without_a_word_is_audited_for_what_it_says_of_itself(
+    source: str, site: Site, browser: Browser
+) -> None:
+    url = site.put(f"/silent-{len(source)}", source)
+    assert load(browser.driver_for_next_page(), PageTarget(url)).url == url
 
 
 LATE_FONT = (
