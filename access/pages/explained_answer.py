@@ -14,7 +14,6 @@ from voice.understanding.language import load_language
 from voice.understanding.names import name_explained
 
 _FIGURES = "0123456789,.-+:: "
-_DATE_SIGNS = "年月日号初闰元民国"
 
 
 def read_back(context: PageContext, question: Question, clean: str) -> str:
@@ -41,7 +40,7 @@ def words_of(kind: ExpectKind | None, locale: str) -> tuple[tuple[str, ...], str
         dates = language.dates
         words = (*dates.lunar, *dates.solar, *dates.zodiac, *dates.born)
         counted = (*dates.days, *dates.months, *dates.years, *dates.lunar_months)
-        return (*words, *counted), signs + _DATE_SIGNS
+        return (*words, *counted), signs + dates.signs
     if kind is ExpectKind.DIGITS:
         return tuple(language.digits), _FIGURES
     return (), ""

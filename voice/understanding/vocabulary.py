@@ -60,6 +60,8 @@ class Dates(_Words):
     """Beginnings of an answer that tells a birthday."""
     zodiac: tuple[str, ...] = ()
     """Animals of years, as people say them beside a day."""
+    signs: str = ""
+    """Characters that are part of a date in words, beside the numerals."""
 
 
 class Names(_Words):
