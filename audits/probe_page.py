@@ -23,6 +23,7 @@ from audits.outcome import Box, Target
 from audits.target import PageTarget, Viewport
 
 _SHARED = Path(__file__).with_name("probes") / "page.js"
+_MUFFLE = Path(__file__).with_name("probes") / "muffle.js"
 _GONE = ("Cannot find context", "Execution context was destroyed", "Inspected target navigated")
 
 _WITH_GROUPS = """async (name, sizes, ...nodes) =>
@@ -88,8 +89,7 @@ class ProbePage:
 
     def send(self, command: str, **parameters: object) -> dict[str, Any]:
         """Give one command of the DevTools protocol."""
-        if time.monotonic() > self._deadline_s:
-            raise OutOfTime
+        self._keep_time()
         try:
             answer: dict[str, Any] = self.driver.execute_cdp_cmd(command, parameters)
         except UnexpectedAlertPresentException:
@@ -103,8 +103,9 @@ class ProbePage:
         Raises:
             PageLeft: The document is no longer there.
         """
-        self._install(script)
+        self._keep_time()
         try:
+            self._install(script)
             return call_in_world(
                 self.driver,
                 self.world,
@@ -142,6 +143,14 @@ class ProbePage:
             frame = self.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
             self._world = open_world(self.driver, frame)
         return self._world
+
+    def muffle(self) -> None:
+        """Let nothing leave the page from here on, until it is opened again.
+
+        Navigations are stopped in our own world; what scripts send and open, within the page.
+        """
+        self.is_used = True
+        self.send("Runtime.evaluate", expression=_MUFFLE.read_text("utf-8"))
 
     def press(self, key: Key) -> None:
         """Press a key and let it go."""
@@ -196,6 +205,10 @@ class ProbePage:
             clip=clip,
         )
         return _read(answer)
+
+    def _keep_time(self) -> None:
+        if time.monotonic() > self._deadline_s:
+            raise OutOfTime
 
     def _install(self, script: Path) -> None:
         for wanted in (_SHARED, script):

@@ -10,7 +10,6 @@ from pathlib import Path
 from audits.keys import ARROW_DOWN, SPACE, Key, character
 from audits.outcome import Target
 from audits.probe_page import ProbePage, target_from
-from audits.probes.form_look import MUFFLE
 
 SCRIPT = Path(__file__).with_name("changing.js")
 
@@ -43,8 +42,7 @@ def change_fields(page: ProbePage) -> tuple[Changed, ...]:
     count = page.call(SCRIPT, "fieldsToChange")
     if not count:
         return ()
-    page.is_used = True
-    page.send("Runtime.evaluate", expression=MUFFLE)
+    page.muffle()
     return tuple(_changes(page, count))
 
 
@@ -57,13 +55,12 @@ def _changes(page: ProbePage, count: int) -> Iterator[Changed]:
         for key in _keys(way, int(field["room"])):
             page.press(key)
         answer = page.call(SCRIPT, "afterChange", number)
-        noted = page.send("Runtime.evaluate", expression="__said()", returnByValue=True)
         moved = answer["movedTo"]
         yield Changed(
             target=target_from(field["target"]),
             way=way,
             # Requests are no matter here: a page may save what was changed, or look things up.
-            is_left=answer["left"] or "left" in noted["result"].get("value", []),
+            is_left=answer["left"],
             is_gone=answer["isGone"],
             moved_to=target_from(moved) if moved else None,
         )

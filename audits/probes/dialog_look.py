@@ -10,7 +10,6 @@ from pathlib import Path
 from audits.keys import ENTER, ESCAPE
 from audits.outcome import Target
 from audits.probe_page import ProbePage, target_from
-from audits.probes.form_look import MUFFLE
 
 SCRIPT = Path(__file__).with_name("dialogs.js")
 
@@ -51,8 +50,7 @@ def open_all(page: ProbePage) -> tuple[Opened, ...]:
     count = page.call(SCRIPT, "openers")
     if not count:
         return ()
-    page.is_used = True
-    page.send("Runtime.evaluate", expression=MUFFLE)
+    page.muffle()
     return tuple(_openings(page, count))
 
 

@@ -15,21 +15,6 @@ from audits.outcome import Target
 from audits.probe_page import ProbePage, target_from
 
 SCRIPT = Path(__file__).with_name("forms.js")
-MUFFLE = """
-(() => {
-  const said = [];
-  window.fetch = () => { said.push("sent"); return new Promise(() => {}); };
-  XMLHttpRequest.prototype.send = () => { said.push("sent"); };
-  navigator.sendBeacon = () => true;
-  WebSocket.prototype.send = () => {};
-  window.open = () => { said.push("left"); return null; };
-  window.alert = () => { said.push("told"); };
-  window.confirm = () => { said.push("told"); return false; };
-  Object.defineProperty(window, "__said", { value: () => said.splice(0), configurable: true });
-})()
-"""
-"""Put into the page itself: what its scripts would send, and the boxes they would open, are only
-noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +65,7 @@ def send_forms(page: ProbePage) -> tuple[Sending, ...]:
     count = page.call(SCRIPT, "forms")
     if not count:
         return ()
-    page.is_used = True
-    page.send("Runtime.evaluate", expression=MUFFLE)
+    page.muffle()
     page.send("Network.setBlockedURLs", urls=["*"])
     try:
         return tuple(_sendings(page, count))
@@ -100,13 +84,11 @@ def _send(page: ProbePage, number: int) -> Sending:
     page.call(SCRIPT, "readyToSend", number)
     page.press(ENTER)
     answer = page.call(SCRIPT, "sent", number)
-    said = page.send("Runtime.evaluate", expression="__said()", returnByValue=True)
-    noted = said["result"].get("value", [])
     return Sending(
         form=target_from(answer["form"]),
-        is_left=answer["left"] or bool({"sent", "left"} & set(noted)),
+        is_left=answer["left"] or "sent" in answer["noted"],
         by_browser=tuple(target_from(each) for each in answer["byBrowser"]),
-        in_box="told" in noted,
+        in_box="told" in answer["noted"],
         messages=tuple(_message(each) for each in answer["messages"]),
         marked=tuple(target_from(each) for each in answer["marked"]),
         lost=tuple(target_from(each) for each in answer["lost"]),

@@ -55,6 +55,7 @@
     form.target = "";
     invalid.clear();
     probe.takeDepartures();
+    probe.takeNoted();
     const button = [...form.elements].find((one) => one.matches(SENDS) && probe.isShown(one));
     (button || fieldsOf(form)[0]).focus();
     before = { words: words(), looks: new Map(fieldsOf(form).map((one) => [one, looksOf(one)])),
@@ -109,7 +110,7 @@
       && before.values.get(one) && !valueOf(one));
     return {
       form: probe.target(form),
-      left: probe.takeDepartures().some((one) => !one.isSame),
+      left: probe.takeDepartures().some((one) => !one.isSame), noted: probe.takeNoted(),
       byBrowser: [...invalid].map(probe.target),
       messages, marked: marked.map(probe.target), lost: lost.map(probe.target),
     };

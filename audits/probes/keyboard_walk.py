@@ -85,7 +85,7 @@ class Walk:
 
 def walk(page: ProbePage) -> Walk:
     """Walk forward, back, and look at the focus of each kind of stop."""
-    page.is_used = True
+    page.muffle()
     seen = Walk()
     if not page.call(SCRIPT, "beginWalk"):
         seen.is_whole = True

@@ -26,11 +26,10 @@ def listeners(page: ProbePage) -> dict[str, list[int]]:
 
 
 def handles(page: ProbePage, nodes: Iterable[int]) -> list[str]:
-    """Give what stands for these nodes in our world."""
-    return [
-        page.send("DOM.resolveNode", backendNodeId=node, executionContextId=page.world)["object"][
-            "objectId"
-        ]
-        for node in list(nodes)[:MOST]
-        if node
-    ]
+    """Give what stands for these nodes in our world of the top document; frames have others."""
+    found = []
+    for node in [each for each in nodes if each][:MOST]:
+        answer = page.send("DOM.resolveNode", backendNodeId=node, executionContextId=page.world)
+        if handle := answer["object"].get("objectId"):
+            found.append(handle)
+    return found

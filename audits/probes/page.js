@@ -216,4 +216,16 @@
   }
   probe.isGuarded = false;
   probe.takeDepartures = () => probe.departures.splice(0);
+  document.addEventListener("yinqiao-left", () => probe.departures.push({ url: "", isSame: false,
+    by: "window", isSubmit: false }));
+  // What the muffled page would have sent or said.
+  const noted = new Set();
+  for (const what of ["sent", "told"]) {
+    document.addEventListener(`yinqiao-${what}`, () => noted.add(what));
+  }
+  probe.takeNoted = () => {
+    const taken = [...noted];
+    noted.clear();
+    return taken;
+  };
 })()

@@ -50,7 +50,7 @@ def try_senses(page: ProbePage) -> Senses:
     feels_tilts = any(found.get(kind) for kind in TILTS)
     shortcuts: tuple[Shortcut, ...] = ()
     if hears_keys or feels_tilts:
-        page.is_used = True
+        page.muffle()
         page.call(SCRIPT, "beginSensing")
     typed = _effective(page, CHARACTERS) if hears_keys else {}
     is_any_key = len(typed) > ANY_KEY_SHARE * len(CHARACTERS)
