@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from audits.baseline import read_baseline
 from audits.cli import main
 from audits.walks.reading import BadWalk, read_walk
 from audits.walks.step import Deed, Place
 from tests.audits.site import Answer, Site, running_site
+from tests.fixtures.server import ROOT
 
 HEAD = "<!doctype html><html lang=zh-Hans style='font-size:24px'><title>{0}</title><h1>{0}</h1>"
 FORM = """<form action="/checked">
@@ -168,3 +171,14 @@ def test_walk_that_cannot_be_used_says_where_and_why(text: str, why: str, tmp_pa
     path.write_text(text, "utf-8")
     with pytest.raises(BadWalk, match=why):
         read_walk(path, {})
+
+
+def test_examples_of_the_documentation_can_be_used(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "auditing.md").read_text("utf-8")
+    walk, baseline, *_ = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    (tmp_path / "walk.yaml").write_text(walk, "utf-8")
+    (tmp_path / "known.yaml").write_text(baseline, "utf-8")
+    stops = read_walk(tmp_path / "walk.yaml", {"SITE_PASSWORD": "x"}).stops
+    assert [len(stop.steps) for stop in stops] == [0, 6]
+    (entry,) = read_baseline(tmp_path / "known.yaml")
+    assert entry.owner == "小李"
