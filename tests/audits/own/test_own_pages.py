@@ -1,4 +1,4 @@
-"""Our own pages pass our own audit, each under a few settings; ``make audit-own`` tries all."""
+"""Our own pages pass our own audit, each under some settings; ``make audit-own`` tries all."""
 
 from __future__ import annotations
 
