@@ -59,11 +59,7 @@ class Probed(Generic[Seen]):
 
 
 def perform(probe: Probe[Seen], page: ProbePage) -> Probed[Seen]:
-    """Use the page in one way, from its first state, and judge what was seen.
-
-    Raises:
-        CouldNotAudit: The page cannot be opened again.
-    """
+    """Use the page in one way, from its first state, and judge what was seen."""
     try:
         page.start(probe.limit_s)
         seen = probe.look(page)
@@ -75,8 +71,8 @@ def perform(probe: Probe[Seen], page: ProbePage) -> Probed[Seen]:
         if not is_alive(page.driver):
             raise
         return _broke(probe, f"{probe.name}: {error}".partition("\n")[0])
-    except CouldNotAudit:
-        raise
+    except CouldNotAudit as error:
+        return _broke(probe, f"{probe.name}: the page did not open again: {error}")
     except Exception as error:
         # Whatever breaks in one probe, the others go on; the gate refuses to call that clean.
         return _broke(probe, f"{probe.name}: {type(error).__name__}: {error}".partition("\n")[0])

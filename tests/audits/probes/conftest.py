@@ -1,8 +1,8 @@
-"""Planted pages for the probes, all opened in the one browser of the audit tests."""
+"""Planted pages for the probes, all opened in one browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,14 +58,21 @@ Outcomes = dict[str, RuleResult]
 
 
 @pytest.fixture(scope="session")
-def probed(browser: Browser, site: Site) -> Callable[[Planted], Outcomes]:
+def bare_browser() -> Iterator[Browser]:
+    """A real Chromium without axe-core, which the probes do not need."""
+    with Browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def probed(bare_browser: Browser, site: Site) -> Callable[[Planted], Outcomes]:
     """Run one probe over one planted page."""
     probes = {probe.name: probe for probe in all_probes()}
 
     def run(page: Planted) -> Outcomes:
         body = page.body if "<html" in page.body else FRAME.format(body=page.body)
         target = PageTarget(site.put(f"/probed/{page.probe}.html", body))
-        driver = browser.driver_for_next_page()
+        driver = bare_browser.driver_for_next_page()
         load(driver, target)
         opened = ProbePage(driver, target, lambda: load(driver, target))
         results = perform(probes[page.probe], opened).results

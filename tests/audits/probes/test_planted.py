@@ -10,6 +10,8 @@ from audits.outcome import RuleInfo
 from audits.probes import all_probes
 from tests.audits.probes.conftest import FOLDER, Outcomes, Planted, check, planted
 
+pytestmark = pytest.mark.browser
+
 PAGES = [page for file in sorted(FOLDER.glob("*.yaml")) for page in planted(file.stem)]
 
 
