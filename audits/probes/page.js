@@ -215,6 +215,7 @@
     });
   }
   probe.isGuarded = false;
+  probe.guard = () => { probe.isGuarded = true; };
   probe.takeDepartures = () => probe.departures.splice(0);
   document.addEventListener("yinqiao-left", () => probe.departures.push({ url: "", isSame: false,
     by: "window", isSubmit: false }));

@@ -127,7 +127,7 @@ def wait(page: ProbePage) -> Waited:
 
 @contextmanager
 def _tab(page: ProbePage) -> Iterator[None]:
-    driver = page.driver
+    driver, was_used = page.driver, page.is_used
     first = driver.current_window_handle
     driver.switch_to.new_window("tab")
     page.forget_world()
@@ -140,6 +140,7 @@ def _tab(page: ProbePage) -> Iterator[None]:
                 driver.close()
         driver.switch_to.window(first)
         page.forget_world()
+        page.is_used = was_used
 
 
 def _listen(page: ProbePage) -> tuple[Playing, ...]:
@@ -152,6 +153,12 @@ def _listen(page: ProbePage) -> tuple[Playing, ...]:
     return tuple(_playing(page, one) for one in found)
 
 
+def _keep_in(page: ProbePage) -> None:
+    """Before anything is pressed: nothing may leave the page."""
+    page.call(SCRIPT, "guard")
+    page.muffle()
+
+
 def _is_awaited(one: dict[str, Any]) -> bool:
     is_started = one["plays"] and one["isReady"] and (one["hasSound"] or one["isMuted"])
     return bool(one["isAsked"]) and not is_started
@@ -162,6 +169,7 @@ def _playing(page: ProbePage, one: dict[str, Any]) -> Playing:
     can_be_silenced = bool(one["hasControls"])
     if disturbs and not can_be_silenced:
         question = "isMoving" if one["isMuted"] else "isHeard"
+        _keep_in(page)
         for _ in range(MOST_PRESSES):
             if not page.call(SCRIPT, "pressNext"):
                 break
@@ -201,6 +209,8 @@ def _with_stops(page: ProbePage, changed: Sequence[dict[str, Any]]) -> tuple[Cha
     """Press what the page offers until what changed changes no more."""
     going_on = {_path(one) for one in changed if len(one["words"]) + len(one["looks"]) > 1}
     stopped: set[str] = set()
+    if going_on:
+        _keep_in(page)
     for _ in range(MOST_PRESSES):
         if not going_on or not page.call(SCRIPT, "pressNext"):
             break
