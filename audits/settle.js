@@ -23,7 +23,10 @@ async (limitMs, quietMs, quietLimitMs) => {
   changes.observe(document, { attributes: true, childList: true, subtree: true });
   const arrivals = new PerformanceObserver(note);
   arrivals.observe({ type: "resource" });
-  const isLeftAlone = () => performance.now() - lastChange >= quietMs
+  // Without scripts nothing builds the page any more once it is there.
+  const isFinished = () => document.readyState === "complete" && !document.scripts.length
+    && !document.querySelector("[onload]");
+  const isLeftAlone = () => isFinished() || performance.now() - lastChange >= quietMs
     || performance.now() - started >= quietLimitMs;
 
   const htmxMarks = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added";
@@ -40,7 +43,7 @@ async (limitMs, quietMs, quietLimitMs) => {
     const moving = waits.find(([, isOver]) => !isOver());
     quiet = moving ? 0 : quiet + 1;
     if (moving && performance.now() - started > limitMs) return { failed: moving[0] };
-    await pause(20);
+    if (quiet < 2) await pause(20);
   }
 
   changes.disconnect();
