@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         how = Extent.PAIRWISE if arguments.pairwise else Extent.FULL
         targets = own_targets(arguments.base_url, how=how, pages=arguments.page)
-        report = audit_with_progress(targets, Plan(with_aaa=True), problems)
+        report = audit_with_progress(targets, replace(Plan.full(), with_aaa=True), problems)
     except (AuditError, KeyError, ValueError) as error:
         problems.print(f"audits.own: {error}", markup=False, highlight=False)
         return ExitCode.COULD_NOT_AUDIT

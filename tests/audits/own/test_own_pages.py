@@ -12,6 +12,7 @@ from audits.errors import AuditError
 from audits.outcome import Outcome, PageReport, Report
 from audits.own.targets import Extent, own_targets
 from audits.own.visit import Answer, VisitFailed, make_visit
+from audits.probes import all_probes
 from tests.fixtures.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,6 +28,10 @@ _REACHED = {
     "entitled-lists": "entitled",
 }
 """Some pages that need answers, and how their addresses end."""
+
+
+_USED = ("home", "choice", "date")
+"""Pages that are walked through, zoomed, sent and waited at; ``make audit-own`` uses all so."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +57,17 @@ def _faults(report: Report) -> Iterator[str]:
 
 
 def test_no_page_of_ours_has_a_violation_under_the_settings_tried(report: Report) -> None:
+    assert list(_faults(report)) == []
+
+
+def test_a_few_of_our_pages_can_be_used_in_every_way(
+    running_server: Server, auditor: Auditor
+) -> None:
+    every_way = Plan(rules=(), axe_rules=(), with_pictures=False, probes=all_probes())
+    targets = own_targets(running_server.url, how=Extent.SAMPLE, pages=_USED)
+
+    report = replace(auditor, plan=every_way).audit(targets[:: len(targets) // len(_USED)])
+
     assert list(_faults(report)) == []
 
 
