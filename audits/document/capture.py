@@ -13,6 +13,7 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
 from audits.document.tree import Frame, Node, NodeKind, Page
+from audits.isolated import send
 from audits.outcome import Box
 
 STYLES = (
@@ -35,10 +36,9 @@ _KINDS = {
 
 def capture(driver: Chrome) -> Page:
     """The page with all its frames that live in its process."""
-    send = driver.execute_cdp_cmd
     asked = {"computedStyles": list(STYLES), "includeDOMRects": True}
-    snapshot = send("DOMSnapshot.captureSnapshot", asked)
-    metrics = send("Page.getLayoutMetrics", {})["cssVisualViewport"]
+    snapshot = send(driver, "DOMSnapshot.captureSnapshot", asked)
+    metrics = send(driver, "Page.getLayoutMetrics")["cssVisualViewport"]
     told = _accessible(driver, snapshot)
     frames = _Reader(snapshot, told, _shadow_tops(driver, snapshot)).frames()
     return Page(
@@ -55,7 +55,7 @@ def _accessible(driver: Chrome, snapshot: Mapping[str, Any]) -> dict[int, Mappin
     for document in snapshot["documents"]:
         frame = snapshot["strings"][document["frameId"]]
         try:
-            answer = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {"frameId": frame})
+            answer = send(driver, "Accessibility.getFullAXTree", {"frameId": frame})
         except WebDriverException:
             # A frame that left while we looked: nothing is told of what is gone.
             continue
@@ -69,7 +69,7 @@ def _shadow_tops(driver: Chrome, snapshot: Mapping[str, Any]) -> frozenset[int]:
     """Numbers of the nodes that stand directly in a shadow root, which the snapshot leaves out."""
     if not any(_has_shadow(snapshot, document) for document in snapshot["documents"]):
         return frozenset()
-    waiting = [driver.execute_cdp_cmd("DOM.getDocument", {"depth": -1, "pierce": True})["root"]]
+    waiting = [send(driver, "DOM.getDocument", {"depth": -1, "pierce": True})["root"]]
     tops: set[int] = set()
     while waiting:
         node = waiting.pop()
