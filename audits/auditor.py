@@ -19,7 +19,16 @@ from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
 from audits.isolated import ScriptBroke, run_isolated
 from audits.loading import LoadedPage, has_crashed, load, settled
-from audits.outcome import Obstacle, PageReport, Problem, Report, RuleInfo, Source, Tools
+from audits.outcome import (
+    Obstacle,
+    PageReport,
+    Problem,
+    Report,
+    RuleInfo,
+    RuleResult,
+    Source,
+    Tools,
+)
 from audits.pictures import locate, picture_violations
 from audits.probe import Probe
 from audits.probes import all_probes
@@ -153,8 +162,10 @@ class Auditor:
         return self._judged(driver, target, page)
 
     def _judged(self, driver: Chrome, target: PageTarget, page: LoadedPage) -> PageReport:
-        snapshot = take_snapshot(driver)
-        results = tuple(evaluate(rule, snapshot) for rule in self._rules_for(target))
+        results: tuple[RuleResult, ...] = ()
+        if self.plan.rules:
+            snapshot = take_snapshot(driver)
+            results = tuple(evaluate(rule, snapshot) for rule in self._rules_for(target))
         if self.plan.axe_rules != ():
             without = [name.removeprefix("axe:") for name in target.without if "axe:" in name]
             options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa, without=without)
