@@ -113,7 +113,7 @@ async def _by_sound(
     ranking: Ranking, question: Question, session: RecognitionSession
 ) -> Understood | None:
     """What the sound itself speaks for, of everything one may say here."""
-    texts = _worth_weighing(ranking)
+    texts = _worth_weighing(ranking, question.locale)
     evidence = await session.evidence([*texts])
     if evidence is None:
         return _by_text(ranking, question.locale)
@@ -147,14 +147,20 @@ def _denies(heard: Sequence[str], locale: str) -> bool:
     return any(word in text for word in language.negations for text in texts)
 
 
-def _worth_weighing(ranking: Ranking) -> Mapping[str, Candidate]:
+def _worth_weighing(ranking: Ranking, locale: str) -> Mapping[str, Candidate]:
     """The utterances that are compared with the sound: what each choice may be said as.
 
     First come those that fit what was heard, with the polite words heard around them, then the
-    labels of all, then other ways to say them.
+    labels of all, then other ways to say them. Other words around a choice are no part of it: the
+    sound would speak for them.
     """
     able = [one for one in ranking.candidates if one.may_be_meant]
-    heard = {one.before + one.said + one.after: one for one in able if one.score >= WORTH_ASKING}
+    heard = {
+        one.before + one.said + one.after: one
+        for one in able
+        if one.score >= WORTH_ASKING
+        and is_said_alone(one.said, one.before, one.after, locale, most=0)
+    }
     labels = {one.label: one for one in able}
     others = {
         said: one for one in able if one.choice.action in (YES, NO) for said in one.choice.says
@@ -178,10 +184,9 @@ def _by_text(ranking: Ranking, locale: str) -> Understood | None:
     best = ranking.best
     if best is None or best.score < ACCEPT:
         return None
-    around = (best.before, best.after, locale)
-    if not is_said_alone(best.said, *around):
+    if not best.is_alone:
         return None
-    is_sure = ranking.is_sure and is_said_alone(best.said, *around, most=0)
+    is_sure = ranking.is_sure and is_said_alone(best.said, best.before, best.after, locale, most=0)
     return _understood(ranking.candidates[0], ranking.text, confirm=not is_sure)
 
 

@@ -17,6 +17,7 @@ from voice.understanding.likeness import (
     whole_likeness,
 )
 from voice.understanding.politeness import Stretch, bare
+from voice.understanding.unexplained import is_said_alone
 
 ACCEPT = 0.6
 """Below this nothing is accepted on sound alone. Measured on real words among eight options: at
@@ -44,11 +45,20 @@ class Candidate:
     """What was heard after it: 可以吗."""
     is_denied: bool = False
     """It was heard with a word before it that turns it round: 不要打印 is not 打印."""
+    is_alone: bool = True
+    """Little else was heard around it."""
+    whole: float = 0.0
+    """How well it fits all that was heard, but for what is polite."""
 
     @property
     def label(self) -> str:
         """The choice's visible words."""
         return self.choice.says[0]
+
+    @property
+    def explained(self) -> float:
+        """How well it fits, as far as it explains what was heard: 停 does not explain 来停训."""
+        return self.score if self.is_alone else self.whole
 
     @property
     def may_be_meant(self) -> bool:
@@ -123,7 +133,10 @@ class _Heard:
             if likening.score > best.score:
                 place = self._place(heard, way, likening)
                 best = Candidate(choice, said, likening.score, place.before, place.after)
-        return best
+        if is_said_alone(said, best.before, best.after, locale):
+            return best
+        whole = max(whole_likeness(heard, wanted) for heard in self._ways)
+        return replace(best, is_alone=False, whole=whole)
 
     def _place(self, heard: Units, way: Stretch, likening: Likening) -> Stretch:
         # Units can be counted back to characters only where every character has as many.

@@ -60,7 +60,7 @@ def strength(evidence: float, text: str) -> float:
 
 def weighed(candidate: Candidate, by_sound: float) -> Weighed:
     """Sound and text together."""
-    return Weighed(candidate, by_sound + TEXT_SHARE * candidate.score)
+    return Weighed(candidate, by_sound + TEXT_SHARE * candidate.explained)
 
 
 def judge(ordered: Sequence[Weighed], *, anything: float, is_closed: bool) -> Finding:
@@ -71,7 +71,7 @@ def judge(ordered: Sequence[Weighed], *, anything: float, is_closed: bool) -> Fi
     """
     best = ordered[0].strength
     lead = best - ordered[1].strength if len(ordered) > 1 else math.inf
-    is_other_talk = ordered[0].candidate.score < WORTH_ASKING and anything - best > TALK_LEAD
+    is_other_talk = ordered[0].candidate.explained < WORTH_ASKING and anything - best > TALK_LEAD
     if is_other_talk or best < (CLOSED_LEAST if is_closed else ASK):
         return Finding.NOTHING
     if is_closed:

@@ -13,7 +13,7 @@ from voice.deciding import YES, Question, decide
 from voice.page import VoiceChoice
 from voice.recognizers.base import Evidence
 from voice.understanding import Understood
-from voice.understanding.choosing import Candidate
+from voice.understanding.choosing import Candidate, rank
 from voice.understanding.evidence import (
     ACT,
     ASK,
@@ -142,3 +142,32 @@ def test_the_opposite_of_a_choice_is_not_the_choice() -> None:
     question = Question(SpokenSample(options("打印", "保存"), commands=()))
     outcome = asyncio.run(decide(question, "不要打印", Session("打印", "不要打印")))
     assert not isinstance(outcome, Understood)
+
+
+@pytest.mark.parametrize(
+    ("label", "heard", "weighed_as"),
+    [
+        ("停", "来听训", "来停训"),
+        ("补助", "资本主义", "资补助义"),
+        ("登记", "今天登机了吗", "今天登记了吗"),
+    ],
+)
+def test_words_around_a_choice_are_no_part_of_it(label: str, heard: str, weighed_as: str) -> None:
+    question = Question(SpokenSample(options(label, "养老认证"), commands=()))
+    outcome = asyncio.run(decide(question, heard, Session(weighed_as, heard)))
+    assert not isinstance(outcome, Understood)
+
+
+def test_polite_words_around_a_choice_are_weighed_with_it() -> None:
+    question = Question(SpokenSample(options("打印", "养老认证"), commands=()))
+    outcome = asyncio.run(decide(question, "我要打印", Session("我要打印", "我要打印")))
+    assert isinstance(outcome, Understood)
+    assert outcome.label == "打印"
+
+
+@pytest.mark.parametrize(("heard", "explains"), [("停", 1.0), ("来听训", 0.4), ("请停", 1.0)])
+def test_text_counts_as_far_as_the_choice_explains_it(heard: str, explains: float) -> None:
+    best = rank(heard, [VoiceChoice("stop", ("停",))], "zh-Hans").best
+    assert best is not None
+    assert best.explained <= explains
+    assert (best.explained == 1.0) == (explains == 1.0)
