@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audits.probe import Probe
 from audits.probes.rules import (
+    motion_heeds_wish,
     motion_stops,
     no_flashes,
     page_stays,
@@ -21,6 +22,7 @@ PROBE = Probe(
         sound_asked.RULE,
         words_still.RULE,
         motion_stops.RULE,
+        motion_heeds_wish.RULE,
         no_flashes.RULE,
         page_stays.RULE,
     ),

@@ -84,6 +84,8 @@ class Motion:
     area_px: float
     flashes: bool
     """A picture that turns light and dark more than three times in a second."""
+    heeds_wish: bool = False
+    """It rests for whoever has asked for less motion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,12 @@ def wait(page: ProbePage) -> Waited:
         playing = _listen(page)
         page.call(SCRIPT, "beginWaiting")
         animations = page.call(SCRIPT, "animations")
+        with page.media(prefers_reduced_motion="reduce"):
+            still = {_path(one) for one in page.call(SCRIPT, "animations")}
+        page.send("Emulation.setEmulatedMedia", features=[])
         _advance(page, FIRST_MS)
         changed = page.call(SCRIPT, "changed")
-        motions = [_motion(one) for one in animations]
+        motions = [_motion(one, heeds_wish=_path(one) not in still) for one in animations]
         motions += [_endless(target_from(one)) for one in page.call(SCRIPT, "marquees")]
         motions += _moving_pictures(page)
         changes = _with_stops(page, changed)
@@ -238,7 +243,7 @@ def _change(one: dict[str, Any], *, stops: bool) -> Change:
     )
 
 
-def _motion(one: dict[str, Any]) -> Motion:
+def _motion(one: dict[str, Any], *, heeds_wish: bool) -> Motion:
     return Motion(
         target=target_from(one["target"]),
         lasts_ms=one["lastsMs"],
@@ -247,6 +252,7 @@ def _motion(one: dict[str, Any]) -> Motion:
         properties=tuple(one["properties"]),
         area_px=one["area"],
         flashes=False,
+        heeds_wish=heeds_wish,
     )
 
 
