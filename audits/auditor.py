@@ -35,7 +35,7 @@ from audits.probes import all_probes
 from audits.probing import use_page
 from audits.reach import ANYWHERE, Reach
 from audits.rule import Rule, evaluate
-from audits.rules import ELDER_RULES
+from audits.rules import OWN_RULES
 from audits.target import PageTarget, Viewport
 from audits.walks.privacy import hide_in, private_values
 from audits.watchdog import MEMORY_LIMIT_MB, bounded
@@ -61,7 +61,7 @@ _BROWSER_IS_SPOILT = frozenset(
 class Plan:
     """What to look for on each page."""
 
-    rules: tuple[Rule, ...] = tuple(ELDER_RULES.values())
+    rules: tuple[Rule, ...] = tuple(OWN_RULES.values())
     axe_rules: tuple[str, ...] | None = None
     """``None`` for axe-core's own defaults, empty for no axe-core at all."""
     with_aaa: bool = False
@@ -84,7 +84,7 @@ class Plan:
     @classmethod
     def only(cls, rule_ids: Sequence[str]) -> Plan:
         """Look for these rules alone; a bare id is ours where we have it, ``axe:id`` is axe's."""
-        own = tuple(ELDER_RULES[rule_id] for rule_id in rule_ids if rule_id in ELDER_RULES)
+        own = tuple(OWN_RULES[rule_id] for rule_id in rule_ids if rule_id in OWN_RULES)
         probes = tuple(kept for probe in all_probes() if (kept := probe.only(rule_ids)).rules)
         ours = {rule.info.id for rule in own} | {
             rule.info.id for probe in probes for rule in probe.rules
@@ -131,6 +131,12 @@ class Auditor:
         driver = self.browser.driver
         driver.get("about:blank")
         return self.engine.known_rules(driver)
+
+    def axe_claims(self) -> dict[str, tuple[str, ...]]:
+        """Ask the pinned axe-core which W3C ACT rules each of its rules implements."""
+        driver = self.browser.driver
+        driver.get("about:blank")
+        return self.engine.act_claims(driver)
 
     def _audited(self, target: PageTarget) -> PageReport:
         driver = self.browser.driver_for_next_page()
@@ -224,7 +230,7 @@ def rule_infos() -> tuple[RuleInfo, ...]:
     engine = AxeEngine()
     with Browser(engine.preload) as browser:
         known = Auditor(browser, engine).known_axe_rules()
-    own = tuple(rule.info for rule in ELDER_RULES.values())
+    own = tuple(rule.info for rule in OWN_RULES.values())
     axe = (
         RuleInfo(id=name, source=Source.AXE, what=help_, impact=None, tags=())
         for name, help_ in known.items()

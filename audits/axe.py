@@ -31,7 +31,8 @@ AAA_RULES = ("color-contrast-enhanced", "identical-links-same-purpose")
 _RUN = Path(__file__).with_name("axe_run.js").read_text("utf-8")
 _ABSENT = "axe-core is not in the page"
 _HAS_AXE = "() => typeof axe !== 'undefined'"
-_RULES = "() => axe.getRules().map((rule) => ({ id: rule.ruleId, help: rule.help }))"
+_RULES = """() => axe.getRules().map(
+  (rule) => ({ id: rule.ruleId, help: rule.help, act: rule.actIds || [] }))"""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class AxeEngine:
         """Ask axe-core for its rules: id -> what it asks for, in Chinese where it is translated."""
         self._be_everywhere(driver)
         return {rule["id"]: rule["help"] for rule in run_isolated(driver, _RULES)}
+
+    def act_claims(self, driver: Chrome) -> dict[str, tuple[str, ...]]:
+        """Ask axe-core for the W3C ACT rules its rules implement: its rule's id -> their ids."""
+        self._be_everywhere(driver)
+        return {rule["id"]: tuple(rule["act"]) for rule in run_isolated(driver, _RULES)}
 
     def _be_everywhere(self, driver: Chrome) -> None:
         """Bring axe where the preload did not reach: a document that was open before it."""

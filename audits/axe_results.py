@@ -71,6 +71,7 @@ def _info(entries: Sequence[Mapping[str, Any]]) -> RuleInfo:
         tags=tuple(entry["tags"]),
         clauses=tuple(_clauses(entry["tags"])),
         help_url=entry["helpUrl"],
+        act=tuple(entry["act"]),
     )
 
 

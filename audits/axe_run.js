@@ -19,6 +19,7 @@ async (options) => {
     all: found.all.map(message),
     none: found.none.map(message),
   });
+  const claims = new Map(axe.getRules().map((known) => [known.ruleId, known.actIds || []]));
   const rule = (outcome) => (result) => ({
     outcome,
     id: result.id,
@@ -27,6 +28,7 @@ async (options) => {
     help: result.help,
     description: result.description,
     helpUrl: result.helpUrl,
+    act: claims.get(result.id),
     passedCount: outcome === "passed" ? result.nodes.length : 0,
     nodes: outcome === "passed" ? [] : result.nodes.map(node),
   });

@@ -13,7 +13,7 @@ from audits.probes import all_probes
 from audits.reporters.people import groups_hurt
 from audits.reporters.rule_words import translations, worded
 from audits.reporters.words import LANGUAGES, REPORT_LANGUAGE, report_words
-from audits.rules import ELDER_RULES
+from audits.rules import OWN_RULES
 from audits.vendored import read_vendored
 
 _HEAD = """# Rules of the audit
@@ -28,7 +28,7 @@ _FENCE = "```"
 
 def own_rules() -> tuple[RuleInfo, ...]:
     """List this project's rules and those plugged in, by source and id."""
-    snapshot = (rule.info for rule in ELDER_RULES.values())
+    snapshot = (rule.info for rule in OWN_RULES.values())
     probed = (rule.info for probe in all_probes() for rule in probe.rules)
     return tuple(sorted(chain(snapshot, probed), key=lambda rule: rule.key))
 

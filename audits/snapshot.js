@@ -253,7 +253,14 @@
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       if (node.matches(CONTROLS)) addControl(node, at);
       if (node.matches("audio, video")) {
-        media.push({ element: elementIndex(node, at), hasControls: node.controls });
+        media.push({
+          element: elementIndex(node, at),
+          hasControls: node.controls,
+          // Only what has been decoded tells whether a film has sound, and some is at the start.
+          isReady: node.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA,
+          hasSound: node.localName === "audio" || node.webkitAudioDecodedByteCount > 0,
+          durationS: Number.isFinite(node.duration) ? node.duration : 0,
+        });
       }
       if (node.matches("iframe, frame")) addFrame(node, at);
       if (node.shadowRoot) {

@@ -65,6 +65,11 @@ class Media:
 
     element: Element
     has_controls: bool
+    is_ready: bool = False
+    """Enough has come to play it; before that, nothing is known of its sound."""
+    has_sound: bool = False
+    duration_s: float = 0
+    """0 when unknown, or without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,14 @@ def parse_snapshot(data: dict[str, Any], tree: Page) -> PageSnapshot:
         texts=tuple(_text(entry, elements) for entry in data["texts"]),
         controls=tuple(_control(entry, elements) for entry in data["controls"]),
         media=tuple(
-            Media(elements[entry["element"]], entry["hasControls"]) for entry in data["media"]
+            Media(
+                elements[entry["element"]],
+                entry["hasControls"],
+                is_ready=entry["isReady"],
+                has_sound=entry["hasSound"],
+                duration_s=entry["durationS"],
+            )
+            for entry in data["media"]
         ),
         tree=tree,
     )

@@ -185,6 +185,8 @@ class Node:
             own = at["id"]
             if own and self.frame.ids.get(own, 0) == 1:
                 return " > ".join([_by_id(own), *reversed(steps)])
+            if at.tag in {"main", "body"} and self.frame.tags[at.tag] == 1:
+                return " > ".join([at.tag, *reversed(steps)])
             steps.append(at.place_among_siblings)
             at = at.parent
         return " > ".join(reversed(steps))
@@ -243,6 +245,11 @@ class Frame:
     def ids(self) -> Mapping[str, int]:
         """How often each id occurs."""
         return Counter(node["id"] for node in self.elements() if node["id"])
+
+    @cached_property
+    def tags(self) -> Mapping[str, int]:
+        """How often each tag occurs."""
+        return Counter(node.tag for node in self.elements())
 
     @cached_property
     def _by_id(self) -> Mapping[str, Node]:

@@ -1,11 +1,19 @@
-"""The explicit list of own rules. A new rule is a new file and one line here."""
+"""The own rules: every module of this package that has a ``RULE``, and those of other packages.
+
+A new rule is a new file. Another project adds its own by an entry point of the group
+``yinqiao.audit.rules`` that names a ``Rule``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
 
 from audits.rule import Rule
-from audits.rules import elder_entry, line_spacing, read_aloud_present, target_size, text_size
+
+ENTRY_POINTS = "yinqiao.audit.rules"
 
 
 def registry(rules: Iterable[Rule]) -> dict[str, Rule]:
@@ -22,6 +30,21 @@ def registry(rules: Iterable[Rule]) -> dict[str, Rule]:
     return by_id
 
 
-ELDER_RULES = registry(
-    (text_size.RULE, line_spacing.RULE, target_size.RULE, read_aloud_present.RULE, elder_entry.RULE)
-)
+def find_rules() -> Iterator[Rule]:
+    """Give the rules of this package, then those that other installed packages bring.
+
+    Raises:
+        TypeError: An entry point names something that is no rule.
+    """
+    for module in iter_modules(__path__):
+        rule = getattr(import_module(f"{__name__}.{module.name}"), "RULE", None)
+        if isinstance(rule, Rule):
+            yield rule
+    for point in entry_points(group=ENTRY_POINTS):
+        rule = point.load()
+        if not isinstance(rule, Rule):
+            raise TypeError(f"{point.value} ({ENTRY_POINTS}) is not an audits.rule.Rule")
+        yield rule
+
+
+OWN_RULES = registry(find_rules())

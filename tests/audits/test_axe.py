@@ -119,6 +119,7 @@ def _entry(outcome: str, *nodes: dict[str, Any]) -> dict[str, Any]:
         "help": "要求",
         "description": "说明",
         "helpUrl": "",
+        "act": [],
         "passedCount": 2 if outcome == "passed" else 0,
         "nodes": list(nodes),
     }

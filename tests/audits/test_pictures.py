@@ -10,7 +10,7 @@ from PIL import Image
 from audits.auditor import Auditor, Plan
 from audits.outcome import Outcome
 from audits.pictures import BAND_PX, LARGEST_CROP, SMALLEST_CROP
-from audits.rules import ELDER_RULES
+from audits.rules import OWN_RULES
 from audits.target import PageTarget, Viewport
 from tests.audits.site import Site
 
@@ -36,7 +36,7 @@ def test_picture_shows_the_element_wherever_it_is_on_a_long_page(
 ) -> None:
     url = site.put("/long", _marks([top, 4 * BAND_PX]))
     only_sizes = Auditor(
-        auditor.browser, auditor.engine, Plan((ELDER_RULES["target-size"],), axe_rules=())
+        auditor.browser, auditor.engine, Plan((OWN_RULES["target-size"],), axe_rules=())
     )
     page = only_sizes.audit_page(PageTarget(url, viewport=Viewport(1280, 800)))
 

@@ -1,6 +1,7 @@
 """Each own rule on pages that pass, fail and are inapplicable, in a real browser.
 
-The cases are data: ``rules/<id>/expected.yaml`` beside the pages.
+The cases are data: ``rules/<id>/expected.yaml`` beside the pages, or ``rules/<id>.yaml`` with small
+pages in it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from audits.collecting import take_snapshot
 from audits.loading import load
 from audits.outcome import Outcome
 from audits.rule import evaluate
-from audits.rules import ELDER_RULES, registry
+from audits.rules import OWN_RULES, registry
 from audits.target import PageTarget
 from tests.audits.site import Site
 
@@ -28,9 +29,11 @@ def _expected(rule_id: str) -> dict[str, Any]:
     return cases
 
 
+WITH_FOLDERS = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+WITH_SMALL_PAGES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 CASES = [
     pytest.param(rule_id, page, expected, id=f"{rule_id}-{page.removesuffix('.html')}")
-    for rule_id in ELDER_RULES
+    for rule_id in WITH_FOLDERS
     for page, expected in _expected(rule_id).items()
 ]
 
@@ -43,7 +46,7 @@ def test_rule_judges_its_page_as_expected(
     driver = browser.driver_for_next_page()
     load(driver, PageTarget(site.file(f"rules/{rule_id}/{page}")))
 
-    result = evaluate(ELDER_RULES[rule_id], take_snapshot(driver))
+    result = evaluate(OWN_RULES[rule_id], take_snapshot(driver))
 
     assert result.note == ""
     assert result.outcome == expected["outcome"]
@@ -56,7 +59,25 @@ def test_rule_judges_its_page_as_expected(
         assert result.passed_count == expected["passed_count"]
 
 
-@pytest.mark.parametrize("rule_id", ELDER_RULES)
+@pytest.mark.browser
+@pytest.mark.parametrize("rule_id", WITH_SMALL_PAGES)
+def test_rule_finds_what_was_planted_on_the_right_place_and_nothing_else(
+    rule_id: str, site: Site, browser: Browser
+) -> None:
+    cases = yaml.safe_load((FOLDER / f"{rule_id}.yaml").read_text("utf-8"))
+    outcomes = [case["outcome"] for case in cases]
+    assert {"passed", "inapplicable"} <= set(outcomes)
+    assert outcomes.count("failed") >= 2
+    for number, case in enumerate(cases):
+        driver = browser.driver_for_next_page()
+        driver.get(site.put(f"/{rule_id}-{number}.html", case["page"]))
+        result = evaluate(OWN_RULES[rule_id], take_snapshot(driver))
+        found = [each.target.selector for each in result.with_outcome(Outcome.FAILED)]
+        assert (result.note, result.outcome) == ("", case["outcome"]), case["page"]
+        assert found == case.get("failed", []), case["page"]
+
+
+@pytest.mark.parametrize("rule_id", WITH_FOLDERS)
 def test_every_rule_shows_a_page_that_passes_one_that_fails_and_one_it_does_not_apply_to(
     rule_id: str,
 ) -> None:
@@ -67,20 +88,20 @@ def test_every_rule_shows_a_page_that_passes_one_that_fails_and_one_it_does_not_
     assert {"passed", "failed", "inapplicable"} <= outcomes
 
 
-@pytest.mark.parametrize("rule_id", ELDER_RULES)
+@pytest.mark.parametrize("rule_id", OWN_RULES)
 def test_every_rule_tells_what_why_how_and_by_which_standard(rule_id: str) -> None:
-    info = ELDER_RULES[rule_id].info
+    info = OWN_RULES[rule_id].info
     assert info.what and info.why and info.mend and info.applies_to and info.passes and info.fails
     assert info.clauses and info.impact
-    assert "elder" in info.tags
+    assert info.source in info.tags
     assert all(clause.status in {"confirmed", "restated", "project"} for clause in info.clauses)
 
 
 def test_two_rules_of_one_id_are_refused() -> None:
-    rule = ELDER_RULES["text-size"]
+    rule = OWN_RULES["text-size"]
     with pytest.raises(ValueError, match="text-size"):
         registry([rule, rule])
 
 
-def test_the_folders_of_rule_pages_are_those_of_the_rules() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == set(ELDER_RULES)
+def test_every_rule_has_pages_and_every_page_a_rule() -> None:
+    assert {*WITH_FOLDERS, *WITH_SMALL_PAGES} == set(OWN_RULES)

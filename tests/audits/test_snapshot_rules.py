@@ -8,7 +8,7 @@ import pytest
 
 from audits.outcome import Box, Impact, Outcome, RuleInfo, Source, Target
 from audits.rule import Rule, evaluate, overall
-from audits.rules import ELDER_RULES
+from audits.rules import OWN_RULES
 from audits.snapshot import Control, Element, Media, PageSnapshot, TextRun
 
 
@@ -35,12 +35,12 @@ def _control(name: str = "下一步", width: float = 200, height: float = 60) ->
 
 
 def _outcome(rule_id: str, page: PageSnapshot) -> Outcome:
-    result = evaluate(ELDER_RULES[rule_id], page)
+    result = evaluate(OWN_RULES[rule_id], page)
     assert result.note == ""
     return result.outcome
 
 
-@pytest.mark.parametrize("rule_id", ELDER_RULES)
+@pytest.mark.parametrize("rule_id", OWN_RULES)
 def test_nothing_applies_to_an_empty_snapshot(rule_id: str) -> None:
     assert _outcome(rule_id, EMPTY) is Outcome.INAPPLICABLE
 
@@ -55,7 +55,7 @@ def test_text_size_turns_at_18_pixels(font_px: float, outcome: Outcome) -> None:
 
 def test_text_size_names_the_smallest_run_of_an_element_once() -> None:
     page = replace(EMPTY, texts=(_text(font_px=16), _text(font_px=12), _text(font_px=20)))
-    (finding,) = evaluate(ELDER_RULES["text-size"], page).findings
+    (finding,) = evaluate(OWN_RULES["text-size"], page).findings
     assert (finding.measured, finding.required) == ("12 px", "18 px")
 
 
