@@ -9,12 +9,16 @@
   const numbers = new Map();
   const met = [];
   let expected = [];
+  let arrived = null;
+  // A handler that gives the focus away at once lets no "focusin" come.
+  document.addEventListener("focus", (event) => { [arrived] = event.composedPath(); }, true);
 
   probe.beginWalk = () => {
     probe.isGuarded = true;
     probe.takeDepartures();
     probe.wear("settled", SETTLED);
     probe.focused()?.blur();
+    arrived = null;
     getSelection()?.removeAllRanges();
     scrollTo(0, 0);
     expected = [...probe.elements()].filter(probe.isTabbable);
@@ -100,11 +104,16 @@
     await probe.quiet();
     const element = probe.focused();
     const left = probe.takeDepartures().filter((departure) => !departure.isSame);
-    if (!element) return { number: -1, left };
+    const came = arrived;
+    arrived = null;
+    if (!element) {
+      const isLost = came?.nodeType === 1 && came.isConnected && probe.isTabbable(came);
+      return { number: -1, left, lost: isLost ? probe.target(came) : null };
+    }
     const isNew = !numbers.has(element);
     const number = numberOf(element);
     const seen = lookAt(standIn(element));
-    return { number, left, seen, facts: isNew ? factsOf(element) : null };
+    return { number, left, seen, lost: null, facts: isNew ? factsOf(element) : null };
   };
 
   probe.scroll = () => ({ x: scrollX, y: scrollY });
@@ -127,6 +136,7 @@
   probe.focusOn = async (number) => {
     met[number]?.focus();
     await probe.quiet();
+    arrived = null;
   };
   probe.unreached = () => expected.filter((element) => element.isConnected
     && probe.isTabbable(element) && !numbers.has(element)).map(probe.target);

@@ -6,6 +6,7 @@ from audits.probe import Probe
 from audits.probes.keyboard_walk import walk
 from audits.probes.rules import (
     focus_clear,
+    focus_kept,
     focus_not_covered,
     focus_order,
     focus_stays,
@@ -20,6 +21,7 @@ PROBE = Probe(
     (
         keyboard_trap.RULE,
         keyboard_exit_plain.RULE,
+        focus_kept.RULE,
         focus_visible.RULE,
         focus_clear.RULE,
         focus_not_covered.RULE,

@@ -20,6 +20,8 @@ STANDING_STILL = 3
 STANDING_STILL_INSIDE = 40
 """The same for what has parts of its own to step through: a date field, a player, a frame."""
 _NOWHERE = -1
+_LOST = -2
+"""The focus came somewhere and was taken away at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Walk:
     looks: dict[int, FocusLook] = field(default_factory=dict)
     """What the focus looks like, for one stop of each kind."""
     trap: Trap | None = None
+    lost: list[Target] = field(default_factory=list)
+    """Where the focus came and was taken away at once."""
     left_by_focus: list[int] = field(default_factory=list)
     """Stops where the page went elsewhere as soon as they had the focus."""
     unreached: tuple[Target, ...] = ()
@@ -102,9 +106,13 @@ def walk(page: ProbePage) -> Walk:
 def _go(page: ProbePage, key: Key, seen: Walk, way: list[int]) -> None:
     """Press the key until the page has been walked through once."""
     still = 0
-    while len(way) < MOST_STOPS:
+    for _ in range(2 * MOST_STOPS):
         page.press(key)
         number = _arrive(page, seen)
+        if number == _LOST:
+            continue
+        if len(way) == MOST_STOPS:
+            return
         if number == _NOWHERE:
             if way:
                 seen.is_whole = True
@@ -136,7 +144,12 @@ def _arrive(page: ProbePage, seen: Walk) -> int:
     if answer.get("facts"):
         seen.stops.append(_stop(answer["facts"]))
     if number == _NOWHERE:
-        return number
+        if answer["lost"] is None:
+            return _NOWHERE
+        lost = target_from(answer["lost"])
+        if lost.path not in {each.path for each in seen.lost}:
+            seen.lost.append(lost)
+        return _LOST
     if answer["left"]:
         seen.left_by_focus.append(number)
     if answer["seen"]:
