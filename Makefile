@@ -62,6 +62,10 @@ bench: $(SETUP_STAMP) $(TEST_STAMP) ## measure speed and memory, as ratios withi
 bench-voice: $(SETUP_STAMP) $(TEST_STAMP) ## measure how well the voice hears and is heard, and write docs/voice.md
 	$(BIN)/python -m tests.bench.voice
 
+bench-audits: system $(SETUP_STAMP) $(TEST_STAMP) ## measure audits beside pa11y-ci, axe's command and Lighthouse
+	cd tests/bench/audit_peers && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund
+	$(BIN)/python -m tests.bench.auditing
+
 torture: system $(SETUP_STAMP) $(TEST_STAMP) ## kill servers and fuzz them for an hour, and write docs/torture.md
 	$(BIN)/python -m tests.torture
 
@@ -99,7 +103,7 @@ help: ## list these commands
 	    /^##@/ { printf "\n%s\n", substr($$0, 5) } \
 	    /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run setup doctor voices test check format bench bench-voice torture audit-own screenshots locales settings \
+.PHONY: run setup doctor voices test check format bench bench-voice bench-audits torture audit-own screenshots locales settings \
     rules schema wheel lock clean help system
 
 # Chromium, its driver and PostgreSQL: as root they are installed, else the command is printed.
