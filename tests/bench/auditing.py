@@ -3,8 +3,8 @@
 The same 30 local pages, each contender once a round, in turn, so that a busy minute hits all alike.
 The floor is one kept browser that loads each page and runs axe-core in it. The peers of npm are
 installed by ``npm ci --ignore-scripts`` in ``tests/bench/audit_peers``; who is absent is named.
-With words, only the floor and contenders whose names hold one of them. Wall times are of whole commands,
-starting included; the processor's time is summed over all that a command started.
+With words, only the floor and contenders whose names hold one of them. Wall times are of whole
+commands, starting included; the processor's time is summed over all that a command started.
 """
 
 from __future__ import annotations
