@@ -19,6 +19,7 @@ from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
 from audits.isolated import ScriptBroke, run_isolated
 from audits.loading import LoadedPage, has_crashed, load, settled
+from audits.merging import merge
 from audits.outcome import (
     Obstacle,
     PageReport,
@@ -176,6 +177,7 @@ class Auditor:
             without = [name.removeprefix("axe:") for name in target.without if "axe:" in name]
             options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa, without=without)
             results += rule_results(self.engine.run(driver, options))
+        results = merge(driver, results)
         used = use_page(driver, target, self.plan.probes)
         results += used.results
         shots = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from audits.auditor import Auditor, Plan
-from audits.axe import AxeEngine
+from audits.axe import REPLACED, AxeEngine
 from audits.browser import Browser
 from audits.outcome import Outcome, PageReport, RuleResult, Source
 from audits.probes import all_probes
@@ -47,10 +47,6 @@ def judge(cases: Iterable[Case]) -> Iterator[Judged]:
             auditor = Auditor(browser, engine, _plan(case, claims))
             page = auditor.audit_page(PageTarget(base + case.path, allow_status=True))
             yield _judged(case, page)
-
-
-REPLACED = frozenset({"label-content-name-mismatch"})
-"""Rules of axe-core that are off by default and that one of ours does better: not asked."""
 
 
 def _plan(case: Case, claims: Mapping[str, tuple[str, ...]]) -> Plan:
