@@ -38,6 +38,7 @@ from audits.reach import ANYWHERE, Reach
 from audits.rule import Rule, evaluate
 from audits.rules import OWN_RULES
 from audits.target import PageTarget, Viewport
+from audits.transcript import listen
 from audits.walks.privacy import hide_in, private_values
 from audits.watchdog import MEMORY_LIMIT_MB, bounded
 
@@ -178,6 +179,7 @@ class Auditor:
             options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa, without=without)
             results += rule_results(self.engine.run(driver, options))
         results = merge(driver, results)
+        heard = listen(driver) if self.plan.probes else ()
         used = use_page(driver, target, self.plan.probes)
         results += used.results
         shots = {}
@@ -192,6 +194,7 @@ class Auditor:
             results=results,
             shots=shots,
             links=links,
+            transcript=heard,
             keyboard_path=used.keyboard_path,
             portrait=used.portrait,
         )
