@@ -93,7 +93,7 @@ def _finding(page: PageReport, rule: RuleInfo, finding: Finding, language: str) 
         finding.target.html,
         page.target.url,
         " ".join(describe(page)),
-        sources_line(rule, language),
+        "\n".join([sources_line(rule, language), *finding.sources]),
         told.why,
         told.mend,
         "\n".join(clause_lines(rule)),

@@ -80,7 +80,10 @@ def _result(page: PageReport, rule: RuleInfo, finding: Finding, language: str) -
         "message": {"text": message_of(rule, finding, language) or rule.what},
         "locations": [place],
         "partialFingerprints": {"yinqiao/v1": fingerprint(page, rule, finding)},
-        "properties": {"setting": " ".join(describe(page))},
+        "properties": {
+            "setting": " ".join(describe(page)),
+            "alsoSeenBy": list(finding.sources),
+        },
     }
 
 

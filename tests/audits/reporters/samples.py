@@ -96,6 +96,7 @@ def failed(rule: RuleInfo, *findings: Finding, passed_count: int = 0) -> RuleRes
 def full_report() -> Report:
     """Three pages under one cause, one look for a person, one broken rule, one page not there."""
     footer = finding("#footer", html="<p id=footer>版权所有 =1+1</p>")
+    footer = replace(footer, sources=("axe:color-contrast",))
     first = page(
         "https://example.org/1",
         failed(TEXT_SIZE, finding("#a"), footer, passed_count=3),
