@@ -15,6 +15,8 @@ LEAST_WORDS = 3
 LEAST_LETTERS = 8
 """Of one script, before the script alone tells."""
 SHARE = 0.6
+OWN_SHARE = 0.2
+"""A text with so much of its language's own script only quotes what is foreign: names, commands."""
 _SCRIPTS = {
     "HANGUL": frozenset({"ko"}),
     "HIRAGANA": frozenset({"ja"}),
@@ -45,12 +47,20 @@ def contradicts(text: str, tag: str) -> str:
     if by_script:
         return "" if said in by_script else "、".join(sorted(by_script)[:3])
     found = _counts(text)
-    if not found:
+    if not found or _share_in_script_of(said, text) >= OWN_SHARE:
         return ""
     language, count = found.most_common(1)[0]
     known = said in _telling() or any(said in several for several in _SCRIPTS.values())
     is_plain = count >= LEAST_WORDS and count >= 2 * found[said]
     return language if known and is_plain and language != said else ""
+
+
+def _share_in_script_of(language: str, text: str) -> float:
+    """Give how many of the letters are of a script of its own, of those named here."""
+    names = {name for name, several in _SCRIPTS.items() if language in several}
+    letters = [letter for letter in text if letter.isalpha()]
+    written = sum(unicodedata.name(letter, "?").split()[0] in names for letter in letters)
+    return written / len(letters) if letters else 0.0
 
 
 def _by_script(text: str) -> frozenset[str]:
