@@ -78,7 +78,7 @@ def test_the_last_word_tells_how_far_speech_stood_out(port: int) -> None:
 
 
 def test_one_may_speak_over_the_page(port: int) -> None:
-    pcm = in_quiet(word("公共汽车").pcm() + silence(100) + word("医院").pcm(), before_ms=9_000)
+    pcm = in_quiet(word("老人").pcm() + silence(100) + word("医院").pcm(), before_ms=9_000)
     messages = say(port, pcm, hello(prompting=True))
     assert outcome(messages)["action"] == "choose:answer:医院"
 
