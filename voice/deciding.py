@@ -118,11 +118,11 @@ async def _by_sound(
     if evidence is None:
         return _by_text(ranking, question.locale)
     strengths = dict(zip(texts, map(strength, evidence.of_each, texts), strict=True))
-    ordered = _strongest(texts, strengths)
+    unguided = readable(evidence.unguided, question.locale)
+    ordered = _strongest(texts, strengths, rank(unguided, question.choices(), question.locale))
     if not ordered:
         return None
     best = ordered[0].candidate
-    unguided = readable(evidence.unguided, question.locale)
     finding = judge(
         ordered,
         anything=strength(evidence.of_unguided, unguided),
@@ -169,11 +169,15 @@ def _worth_weighing(ranking: Ranking, locale: str) -> Mapping[str, Candidate]:
     return dict(islice(((text, texts[text]) for text in {**heard, **labels, **others}), _MOST))
 
 
-def _strongest(texts: Mapping[str, Candidate], strengths: Mapping[str, float]) -> list[Weighed]:
+def _strongest(
+    texts: Mapping[str, Candidate], strengths: Mapping[str, float], unguided: Ranking
+) -> list[Weighed]:
     """Each choice once, with the best way to say it; the strongest first."""
+    unaided = {one.choice.action: one.explained for one in reversed(unguided.candidates)}
     best: dict[str, Weighed] = {}
     for text, candidate in texts.items():
-        action, each = candidate.choice.action, weighed(candidate, strengths[text])
+        action = candidate.choice.action
+        each = weighed(candidate, strengths[text], unaided[action])
         if action not in best or best[action].strength < each.strength:
             best[action] = each
     return sorted(best.values(), key=lambda one: -one.strength)

@@ -75,7 +75,14 @@ def test_more_evidence_never_makes_a_choice_less_likely(second: float) -> None:
 
 def test_text_adds_to_the_sound() -> None:
     without, with_text = (Candidate(VoiceChoice("a", ("甲",)), "甲", score) for score in (0.0, 1.0))
-    assert weighed(with_text, 1.0).strength > weighed(without, 1.0).strength
+    assert weighed(with_text, 1.0, 0.0).strength > weighed(without, 1.0, 0.0).strength
+
+
+def test_text_heard_without_knowing_the_page_counts_as_much() -> None:
+    without, with_text = (Candidate(VoiceChoice("a", ("甲",)), "甲", score) for score in (0.0, 1.0))
+    heard_by_both = weighed(with_text, 1.0, 1.0).strength
+    assert weighed(without, 1.0, 1.0).strength == weighed(with_text, 1.0, 0.0).strength
+    assert weighed(with_text, 1.0, 0.0).strength < heard_by_both
 
 
 @pytest.mark.parametrize(
