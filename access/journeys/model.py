@@ -240,7 +240,7 @@ Entry = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Step:
-    """A stage of the way, shown as progress: 第 2 步，共 4 步."""
+    """A stage of the way, shown as progress: 第 2 步，一共 4 步."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 

@@ -323,7 +323,7 @@ class Page:
     practice: Phrase | None = None
     """Says that nothing on this page is handed in, while somebody practises."""
     mark: Phrase | None = None
-    """Progress in words: 第 2 步，共 5 步."""
+    """Progress in words: 第 2 步，一共 5 步."""
     step: tuple[int, int] | None = None
     """The same as numbers, for the plain dots: current (from 1), total."""
     back: Link | None = None

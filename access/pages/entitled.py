@@ -63,7 +63,7 @@ def entitled_question_page(
     question = asking.question
     step = (asking.at + 1, len(asking.questions))
     back = back_link(write, paths.entitled(context.locale))
-    mark = write.t(N_("第 {step} 题，共 {total} 题"), step=step[0], total=step[1])
+    mark = write.t(N_("第 {step} 题，一共 {total} 题"), step=step[0], total=step[1])
     problems = _problems(write, question, refused) if refused else None
     title = write.title(question.question)
     lead = write.t(question.help) if question.help else None

@@ -28,8 +28,8 @@ def practice_mark(write: PageWriter, service: Service) -> Phrase | None:
 
 
 def progress_mark(write: PageWriter, service: Service, step: int) -> Phrase:
-    """第 2 步，共 5 步."""
-    return write.t(N_("第 {step} 步，共 {total} 步"), step=step, total=len(service.steps))
+    """第 2 步，一共 5 步."""
+    return write.t(N_("第 {step} 步，一共 {total} 步"), step=step, total=len(service.steps))
 
 
 def ways_to_pause(write: PageWriter, locale: str, service: Service) -> tuple[Link, ...]:

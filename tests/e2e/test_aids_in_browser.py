@@ -40,7 +40,7 @@ def test_after_a_swap_the_question_has_the_focus_and_the_step_is_told(
 ) -> None:
     reach_id_number(person)
     assert person.driver.switch_to.active_element.tag_name == "h1"
-    assert person.told() == "第 2 步，共 5 步"
+    assert person.told() == "第 2 步，一共 5 步"
     assert person.driver.execute_script("return scrollY") == 0
 
 

@@ -29,7 +29,7 @@ def shown(ask: Ask, answer: str = "") -> Page:
 def test_a_question_says_which_step_it_is() -> None:
     page = shown(ID_NUMBER)
     assert page.mark is not None
-    assert page.mark.text == "第 2 步，共 5 步"
+    assert page.mark.text == "第 2 步，一共 5 步"
     assert page.step == (2, 5)
 
 

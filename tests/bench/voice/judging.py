@@ -39,8 +39,11 @@ _WINDOW_S = 28
 """Of phrases in a row; with the silence beside them it is what Whisper hears at one time."""
 PAUSE_S = 0.7
 """Between phrases that are heard in a row, as the reader of a page leaves it."""
-_SAME = str.maketrans({"幺": "一", "著": "着", "妳": "你"})
-"""Other ways to write the same sound, of which OpenCC leaves the choice open."""
+_SAME = str.maketrans({"幺": "一", "妖": "一", "著": "着", "妳": "你"})
+"""Other ways to write the same sound: of some OpenCC leaves the choice open; 一 among digits is
+said 幺, which somebody who expects no number writes 妖."""
+_LETTER_X = "艾克斯"
+"""How a listener may write the X at the end of an identity number, which is no Han character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _english(text: str) -> list[str]:
 def _signs(text: str) -> str:
     simplified = _to_simplified().convert(text)
     words = spoken_form("zh-Hans").say(simplified).translate(_SAME)
-    return "".join(_HAN.findall(words))
+    return "".join(_HAN.findall(words.replace(_LETTER_X, "")))
 
 
 @cache
