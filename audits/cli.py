@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return ExitCode.CLEAN
         judged = judge(arguments, lambda: run(arguments, problems), problems)
     except (AuditError, CouldNotAudit, ValueError) as error:
-        problems.print(f"yinqiao audit: {error}", markup=False, highlight=False)
+        problems.print(f"yinqiao audit: {error}", markup=False, highlight=False, soft_wrap=True)
         return ExitCode.COULD_NOT_AUDIT
     except KeyboardInterrupt:
         problems.print(say("interrupted", arguments.report_language), highlight=False)

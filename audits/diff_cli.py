@@ -32,7 +32,10 @@ def main(argv: Sequence[str]) -> int:
     try:
         before, after = read_report(arguments.before), read_report(arguments.after)
     except (AuditError, OSError, ValueError) as error:
-        Console(stderr=True).print(f"yinqiao audit diff: {error}", markup=False, highlight=False)
+        problems = Console(stderr=True)
+        problems.print(
+            f"yinqiao audit diff: {error}", markup=False, highlight=False, soft_wrap=True
+        )
         return ExitCode.COULD_NOT_AUDIT
     difference = compare(before, after)
     print_difference(difference, Console(), arguments.report_language)

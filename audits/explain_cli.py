@@ -25,7 +25,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         rules = tuple(find_rule(name) for name in arguments.rules)
     except AuditError as error:
-        Console(stderr=True).print(f"yinqiao audit explain: {error}", markup=False)
+        Console(stderr=True).print(f"yinqiao audit explain: {error}", markup=False, soft_wrap=True)
         return ExitCode.COULD_NOT_AUDIT
     if arguments.markdown:
         sys.stdout.write(rules_page(rules or own_rules()))

@@ -31,7 +31,9 @@ def main(argv: Sequence[str]) -> int:
         _show(arguments, Console())
     except AuditError as error:
         problems = Console(stderr=True)
-        problems.print(f"yinqiao audit history: {error}", markup=False, highlight=False)
+        problems.print(
+            f"yinqiao audit history: {error}", markup=False, highlight=False, soft_wrap=True
+        )
         return ExitCode.COULD_NOT_AUDIT
     return ExitCode.CLEAN
 

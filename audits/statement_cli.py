@@ -26,7 +26,9 @@ def main(argv: Sequence[str]) -> int:
         report = read_report(arguments.report)
     except AuditError as error:
         problems = Console(stderr=True)
-        problems.print(f"yinqiao audit statement: {error}", markup=False, highlight=False)
+        problems.print(
+            f"yinqiao audit statement: {error}", markup=False, highlight=False, soft_wrap=True
+        )
         return ExitCode.COULD_NOT_AUDIT
     publisher = Publisher(
         name=arguments.name,
