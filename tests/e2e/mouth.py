@@ -37,6 +37,8 @@ _OTHERS = (
     *("zh/aishell_audio_8.wav", "zh/masr.wav", "en/libri_1995.wav", "ko/fv01_t01_s01.wav"),
 )
 """Who talks in the background."""
+_INTO_TALK_S = 2.0
+"""Everybody else is in the middle of a sentence."""
 _TALK_BEFORE_S = 0.8
 _TALK_AFTER_S = 3.0
 _SILENCE_BEFORE_S = 0.4
@@ -115,7 +117,7 @@ def _amid_talk(samples: np.ndarray, snr_db: float) -> np.ndarray:
     spoken = np.concatenate([quiet[0], samples, quiet[1]]).astype(np.float64)
     babble = np.zeros(len(spoken))
     for name in _OTHERS:
-        other = _samples(_AUDIO / name).astype(np.float64)
+        other = np.roll(_samples(_AUDIO / name), -int(_INTO_TALK_S * _RATE_HZ)).astype(np.float64)
         babble += np.resize(other, len(spoken)) / np.sqrt(np.mean(other**2))
     level = np.sqrt(np.mean(samples.astype(np.float64) ** 2)) / 10 ** (snr_db / 20)
     mixed = spoken + babble * level / np.sqrt(np.mean(babble**2))

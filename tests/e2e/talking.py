@@ -75,6 +75,12 @@ class Talker(ScriptedPerson):
             )
             self._wait(lambda: not self._is_open(), f"{words} heard", _HEARD_S)
 
+    def agree_where_asked(self, path: str, words: str) -> None:
+        """Until what was said has led to a page; if the machine asks 对吗 first, say these."""
+        self._wait(lambda: self.path == path or self.state == "confirm", f"{path} or 对吗", _HEARD_S)
+        self._mouth.say(words)
+        self.wait_for_answer(path)
+
     def _is_open(self) -> bool:
         return bool(self.driver.execute_script("return window.isListening()"))
 
