@@ -77,7 +77,9 @@ class Talker(ScriptedPerson):
 
     def agree_where_asked(self, path: str, words: str) -> None:
         """Until what was said has led to a page; if the machine asks 对吗 first, say these."""
-        self._wait(lambda: self.path == path or self.state == "confirm", f"{path} or 对吗", _HEARD_S)
+        self._wait(
+            lambda: self.path == path or self.state == "confirm", f"{path} or 对吗", _HEARD_S
+        )
         self._mouth.say(words)
         self.wait_for_answer(path)
 
