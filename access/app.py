@@ -18,6 +18,7 @@ from access.journeys import Counter, open_counter
 from access.journeys.catalogue import Catalogue, open_catalogue
 from access.journeys.desk import now_utc
 from access.journeys.recording import Circumstances, Sound
+from access.journeys.records import Records
 from access.journeys.tries import PhotoRoom
 from access.keys import Keys
 from access.offices.back_office import BackOffice, open_back_office
@@ -26,6 +27,7 @@ from access.reloading import reloading
 from access.rendering_ahead import rendering_ahead
 from access.sealing import Vault
 from access.settings import Settings
+from access.staff import StaffBook
 from access.voices import Voices, open_voices
 from access.web.assets import Assets
 from access.web.compression import Compression
@@ -80,6 +82,7 @@ def create_app(
         catalogue=catalogue,
         counter=counter,
         back_office=_open_back_office(settings, counter, catalogue),
+        staff=StaffBook(counter.store, Records(keys), clock),
         keys=keys,
         vault=Vault(keys),
         requests=RequestLimit(settings.requests_per_minute, counter.add_requests),

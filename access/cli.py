@@ -137,6 +137,12 @@ def _office(arguments: Sequence[str]) -> int:
     return office(arguments)
 
 
+def _desk(arguments: Sequence[str]) -> int:
+    from access.desk_cli import main as desk
+
+    return desk(arguments)
+
+
 def _recordings(arguments: Sequence[str]) -> int:
     from access.recordings_cli import recordings
 
@@ -167,6 +173,7 @@ _COMMANDS = {
     "purge": _Command("delete what is due, or show what was deleted", _purge),
     "keys": _Command("change the key that seals personal data", _keys),
     "office": _Command("see and decide what was handed in", _office),
+    "desk": _Command("say who works here, and see what they did", _desk),
     "recordings": _Command("see, export and delete speech kept with consent", _recordings),
     "locales": _Command("update, compile and check the translations", _locales),
 }

@@ -87,6 +87,8 @@ class Field:
     """Letters allowed beside digits in the last place."""
     unit: Phrase | None = None
     """Stands behind the field: 元, 公斤."""
+    is_secret: bool = False
+    """A password: shown as dots, and never shown back."""
     lines: int = 1
     """More than one for words one needs room for."""
     keypad: Keypad | None = None

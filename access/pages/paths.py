@@ -186,3 +186,23 @@ def filled_paper(locale: str, service_id: str) -> str:
 def slip_paper(locale: str, service_id: str) -> str:
     """The slip with the receipt number, as PDF."""
     return f"/{locale}/services/{service_id}/receipt/slip"
+
+
+def desk(locale: str) -> str:
+    """What is open to a member of staff."""
+    return f"/{locale}/desk"
+
+
+def sign_in(locale: str) -> str:
+    """Where staff sign in."""
+    return f"/{locale}/desk/sign-in"
+
+
+def sign_out(locale: str) -> str:
+    """Posting here ends the session."""
+    return f"/{locale}/desk/sign-out"
+
+
+def audits(locale: str) -> str:
+    """The audits of sites that were asked for."""
+    return f"/{locale}/audits"

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from sqlalchemy import ColumnElement, Table, delete, select, update
 
+from access.store.desk_tables import staff_sessions
 from access.store.on_connection import OnConnection
 from access.store.rows import PurgeEntry
 from access.store.tables import (
@@ -47,6 +48,7 @@ class HouseWork(OnConnection):
             ("recordings", "time to keep is over", self._purge_recordings(now, most)),
             ("deliveries", "delivered", self._delete(outbox, outbox.c.done_at <= done_before)),
         )
+        self._delete(staff_sessions, staff_sessions.c.expires_at <= now)
         self._delete(attempts, attempts.c.until <= now)
         self._delete(office_calls, office_calls.c.at <= now - _KEPT_CALLS_S)
         done = tuple(PurgeEntry(now, what, number, why) for what, why, number in counts if number)

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, func
 from access.store.protocol import StoreError
 from access.store.tables import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step in ``migrations/versions``."""
 _FIRST = "0001"
 """The form version 0.1 made, which wrote down no form."""

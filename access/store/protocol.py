@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from access.store.desk_protocol import OfAudits, OfStaff
 from access.store.rows import (
     Application,
     Case,
@@ -255,6 +256,8 @@ class Work(
     OfOffices,
     OfRecordings,
     OfTheHouse,
+    OfStaff,
+    OfAudits,
     OfSeals,
     Protocol,
 ):

@@ -16,6 +16,7 @@ from access.pages.context import PageContext
 from access.pages.display import Display
 from access.pages.problem import Trouble
 from access.sealing import SealingError
+from access.staff.book import SESSION_LIFE
 from access.web import csrf
 from access.web.answer import Answer, Header, see_other
 from access.web.consent import Consent
@@ -24,6 +25,7 @@ from access.web.cookies import (
     LOCALE,
     PROGRESS,
     RECORDING,
+    STAFF,
     VISIT,
     YEAR_S,
     read_cookies,
@@ -231,6 +233,19 @@ class Call:
     def recording_consent(self) -> Consent | None:
         """The consent of this visit, if it was given."""
         return Consent.read(self._cookies, self.front.vault)
+
+    @property
+    def staff_session(self) -> str:
+        """The secret of a session of staff, or empty."""
+        return self._cookies.get(STAFF, "")
+
+    def open_staff_session(self, secret: str) -> None:
+        """Keep the session in the browser as long as it counts."""
+        self._set(STAFF, secret, int(SESSION_LIFE.total_seconds()))
+
+    def end_staff_session(self) -> None:
+        """Keep it no more."""
+        self._set(STAFF, "", 0)
 
     def _remember(self, number: str, place: str) -> None:
         sealed = urlsafe_b64encode(self.front.vault.seal(number, place)).decode().rstrip("=")

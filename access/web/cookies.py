@@ -1,4 +1,4 @@
-"""Cookies: five of ours, written by the server alone and out of reach of scripts."""
+"""Cookies: six of ours, written by the server alone and out of reach of scripts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ PROGRESS: Final = "yq_progress"
 """Sealed receipt number of the application looked at, so that it need not be in an address."""
 RECORDING: Final = "yq_recording"
 """Sealed consent to keep speech, bound to the visit that gave it."""
+
+STAFF: Final = "yq_staff"
+"""Random secret of a session of staff; the store knows only its hash."""
 
 YEAR_S: Final = 31536000
 _LONGEST: Final = 4096

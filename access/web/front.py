@@ -15,6 +15,7 @@ from access.keys import Keys
 from access.offices.back_office import BackOffice
 from access.sealing import Vault
 from access.settings import Settings
+from access.staff import StaffBook
 from access.web.limits import RequestLimit
 from access.web.rendering import Renderer
 from locales.registry import Locale
@@ -32,6 +33,7 @@ class Front:
     catalogue: Catalogue
     counter: Counter
     back_office: BackOffice
+    staff: StaffBook
     keys: Keys
     vault: Vault
     requests: RequestLimit

@@ -15,6 +15,7 @@ from access.web.files import FilesEndpoint, WordsEndpoint
 from access.web.front import Front
 from access.web.gallery import GalleryEndpoint
 from access.web.handlers import (
+    desk,
     display,
     ends,
     entitled,
@@ -32,6 +33,7 @@ from access.web.handlers import (
 )
 from access.web.linked_data import LinkedDataEndpoint
 from access.web.office_calls import OfficeCallsEndpoint
+from access.web.staff import shown_to, taken_from
 
 _Spec = tuple[str, Handler | None, Handler | None, bool]
 
@@ -85,6 +87,14 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/recordings", recording.show_recordings, recording.choose_recordings, False),
     ("/{locale}/message", recording.show_message, recording.take_message, False),
     ("/{locale}/languages", plain.show_languages, None, True),
+    ("/{locale}/desk/sign-in", desk.ask_to_sign_in, desk.sign_in, False),
+    ("/{locale}/desk", shown_to(None, desk.show_desk), None, False),
+    (
+        "/{locale}/desk/sign-out",
+        shown_to(None, desk.show_sign_out),
+        taken_from(None, desk.sign_out),
+        False,
+    ),
 )
 
 
@@ -133,6 +143,7 @@ def machine_routes(front: Front, assets: Assets) -> list[BaseRoute]:
         Route("/office/{name}/status", OfficeCallsEndpoint(front.back_office), methods=["POST"]),
         Route("/healthz", healthz, methods=["GET"]),
         Route("/robots.txt", robots, methods=["GET"]),
+        Route("/desk/sign-in", go_in_own_language, methods=["GET"]),
         Route("/", go_home, methods=["GET"]),
     ]
 
@@ -142,6 +153,13 @@ async def go_home(request: Request) -> Answer:
     headers = dict(request.scope["headers"])
     locale = remembered_locale(headers, read_cookies(headers.get(b"cookie")))
     return see_other(f"/{locale}/")
+
+
+async def go_in_own_language(request: Request) -> Answer:
+    """To the same page in the language of who asks."""
+    headers = dict(request.scope["headers"])
+    locale = remembered_locale(headers, read_cookies(headers.get(b"cookie")))
+    return see_other(f"/{locale}{request.scope['path']}")
 
 
 async def healthz(_request: Request) -> Answer:

@@ -26,8 +26,10 @@ from access.pages import (
     trouble_page,
     way_page,
 )
+from access.pages.desk import desk_page, sign_in_page
 from access.pages.leaving import leave_page
 from access.pages.prefill import nothing_known_page, prefill_page
+from access.staff import AccountProblem, Person, Role
 from locales.catalogs import load_catalogs
 from tests.access.journeys.answers import ANSWERS
 from tests.access.pages.after_handing_in import pages_after_handing_in
@@ -70,6 +72,11 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
         yield f"help {way}", way_page(context, way)
     yield "languages", languages_page(context)
     yield "leave", leave_page(context)
+    yield "sign in", sign_in_page(context)
+    for problem in AccountProblem:
+        yield f"sign in {problem}", sign_in_page(context, name="lihua", problem=problem)
+    for role in Role:
+        yield f"desk of {role}", desk_page(context, Person("lihua", frozenset({role})))
     for trouble in Trouble:
         yield f"trouble {trouble}", trouble_page(context, trouble)
         yield f"trouble {trouble} back", trouble_page(context, trouble, back_to="/zh-Hans/")
