@@ -22,6 +22,7 @@ from audits.loading import LoadedPage, has_crashed, load, settled
 from audits.merging import merge
 from audits.outcome import (
     Obstacle,
+    Outcome,
     PageReport,
     Problem,
     Report,
@@ -30,13 +31,14 @@ from audits.outcome import (
     Source,
     Tools,
 )
-from audits.pictures import locate, picture_violations
+from audits.pictures import Pictures, locate, picture_page, picture_places
 from audits.probe import Probe
 from audits.probes import all_probes
 from audits.probing import use_page
 from audits.reach import ANYWHERE, Reach
 from audits.rule import Rule, evaluate
 from audits.rules import OWN_RULES
+from audits.standing import note_standing
 from audits.target import PageTarget, Viewport
 from audits.transcript import listen
 from audits.walks.privacy import hide_in, private_values
@@ -69,6 +71,8 @@ class Plan:
     with_aaa: bool = False
     """Hold pages to axe-core's strictest contrast rule as well."""
     with_pictures: bool = True
+    for_people: bool = False
+    """Picture and note also what a machine cannot decide, for people to go on with."""
     with_links: bool = False
     """Tell where the links lead, for whoever follows them."""
     probes: tuple[Probe[Any], ...] = ()
@@ -182,22 +186,34 @@ class Auditor:
         heard = listen(driver) if self.plan.probes else ()
         used = use_page(driver, target, self.plan.probes)
         results += used.results
-        shots = {}
-        if self.plan.with_pictures:
-            results = locate(driver, results)
-            shots = picture_violations(driver, results, target.viewport)
+        results, pictures = self._pictured(driver, results, target.viewport)
+        stood, portrait = None, used.portrait
+        if self.plan.for_people:
+            stood = note_standing(driver, results, pictures.looks)
+            portrait = portrait or picture_page(driver, target.viewport)
         links = tuple(run_isolated(driver, _LINKS, MOST_LINKS)) if self.plan.with_links else ()
         return PageReport(
             target=target,
             final_url=page.url,
             title=page.title,
-            results=results,
-            shots=shots,
+            results=stood.results if stood else results,
+            shots=pictures.shots,
             links=links,
             transcript=heard,
             keyboard_path=used.keyboard_path,
-            portrait=used.portrait,
+            portrait=portrait,
+            standing=stood.page if stood else None,
+            contains=stood.contains if stood else (),
         )
+
+    def _pictured(
+        self, driver: Chrome, results: tuple[RuleResult, ...], viewport: Viewport
+    ) -> tuple[tuple[RuleResult, ...], Pictures]:
+        if not self.plan.with_pictures:
+            return results, Pictures()
+        shown = [Outcome.FAILED, *([Outcome.CANNOT_TELL] if self.plan.for_people else ())]
+        placed = locate(driver, results)
+        return placed, picture_places(driver, placed, viewport, shown)
 
     def _rules_for(self, target: PageTarget) -> list[Rule]:
         return [rule for rule in self.plan.rules if rule.info.id not in target.without]

@@ -8,18 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
-from audits import diff_cli, explain_cli, history_cli, statement_cli
+from audits import check_cli, diff_cli, explain_cli, history_cli, statement_cli
 from audits.accepting import check_accepting, judge
 from audits.auditor import rule_infos
+from audits.checking import ask_on
 from audits.errors import AuditError, CouldNotAudit
 from audits.gate import ExitCode, exit_code
 from audits.options import audit_parser
+from audits.outcome import Report
 from audits.reporters.publishing import publish
 from audits.reporters.terminal import print_rules
 from audits.running import run
 from audits.said import say
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "check": check_cli.main,
     "diff": diff_cli.main,
     "explain": explain_cli.main,
     "history": history_cli.main,
@@ -41,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.list_rules:
             print_rules(rule_infos(), Console())
             return ExitCode.CLEAN
-        judged = judge(arguments, lambda: run(arguments, problems), problems)
+        judged = judge(arguments, lambda: _asked(arguments, problems), problems)
     except (AuditError, CouldNotAudit, ValueError) as error:
         problems.print(f"yinqiao audit: {error}", markup=False, highlight=False, soft_wrap=True)
         return ExitCode.COULD_NOT_AUDIT
@@ -50,6 +53,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.COULD_NOT_AUDIT
     publish(judged, Console(), arguments)
     return exit_code(judged)
+
+
+def _asked(arguments: argparse.Namespace, problems: Console) -> Report:
+    language = arguments.report_language
+    return ask_on(arguments.checks, lambda: run(arguments, problems), language, problems)
 
 
 def _check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:

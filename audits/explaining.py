@@ -8,10 +8,11 @@ from itertools import chain
 
 from audits.axe import MESSAGES_FILE
 from audits.errors import UnknownRule
+from audits.guided import page_questions
 from audits.outcome import RuleInfo, Source
 from audits.probes import all_probes
 from audits.reporters.people import groups_hurt
-from audits.reporters.rule_words import translations, worded
+from audits.reporters.rule_words import translations, worded, words_on
 from audits.reporters.words import LANGUAGES, REPORT_LANGUAGE, report_words
 from audits.rules import OWN_RULES
 from audits.vendored import read_vendored
@@ -34,13 +35,13 @@ def own_rules() -> tuple[RuleInfo, ...]:
 
 
 def find_rule(name: str) -> RuleInfo:
-    """Find a rule by its id or key, ours before axe-core's.
+    """Find a rule by its id or key, ours before axe-core's; also what people are asked.
 
     Raises:
         UnknownRule: There is none.
         EngineAbsent: It is none of ours, and axe-core's words are absent.
     """
-    for rule in own_rules():
+    for rule in (*own_rules(), *(each.rule for each in page_questions())):
         if name in {rule.id, rule.key}:
             return rule
     axe_id = name.removeprefix("axe:")
@@ -61,9 +62,7 @@ def find_rule(name: str) -> RuleInfo:
 
 def spoken_languages(rule: RuleInfo) -> tuple[str, ...]:
     """Tell in which languages a rule explains itself."""
-    return tuple(
-        each for each in LANGUAGES if each == REPORT_LANGUAGE or rule.key in translations(each)
-    )
+    return tuple(each for each in LANGUAGES if each == REPORT_LANGUAGE or words_on(rule, each))
 
 
 def facts(rule: RuleInfo, language: str) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ _SEVERAL = (
 EPILOG = """exit codes: 0 no new violation found, 1 new violations, 2 something could not be audited
 (a page, a rule, the browser, axe-core, or no page at all).
 
-further commands: yinqiao audit diff BEFORE.json AFTER.json"""
+further commands: yinqiao audit diff BEFORE.json AFTER.json, yinqiao audit check FILE"""
 
 
 def audit_parser() -> argparse.ArgumentParser:
@@ -154,6 +154,13 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="accept all violations found; needs --reason, --owner and --expires",
+    )
+    gate.add_argument(
+        "--checks",
+        type=Path,
+        metavar="FILE",
+        help="keep what only people can tell in this file, for: yinqiao audit check FILE; "
+        "what they have answered there counts",
     )
     gate.add_argument("--reason", help="why they are accepted")
     gate.add_argument("--owner", help="who answers for them")

@@ -44,6 +44,8 @@ class Source(StrEnum):
     """The axe-core engine."""
     PROBE = "probe"
     """This project's probes, which use the page as a person does."""
+    PERSON = "person"
+    """People who were asked what no machine sees."""
 
 
 class Obstacle(StrEnum):
@@ -162,11 +164,33 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What one person said of what a machine cannot decide."""
+
+    who: str
+    on: str
+    """The day, ``YYYY-MM-DD``."""
+    says: Outcome
+    """``PASSED``, ``FAILED``, ``INAPPLICABLE``, or ``CANNOT_TELL`` for who could not say either."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at a place, so that a person's answer holds only as long as it does."""
+
+    content: str
+    """SHA-256 of what a person meets there: elements, words, alternatives, the place's style."""
+    look: str = ""
+    """Its picture in 64 points, 16 hexadecimal digits; empty when it has no place on the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One element that fails a rule, or that a person has to look at."""
+    """One element that fails a rule, or that a person has to look at or has looked at."""
 
     outcome: Outcome
-    """``FAILED`` or ``CANNOT_TELL``."""
+    """``FAILED`` or ``CANNOT_TELL``; any that a person can say where one has."""
     target: Target
     message: str
     measured: str = ""
@@ -177,6 +201,10 @@ class Finding:
     """Keys of the rules of other sources that saw the same fault: ``axe:image-alt``."""
     accepted: Acceptance | None = None
     """Set by the baseline: a violation that is known and does not count as new."""
+    standing: Standing | None = None
+    """Of what a person has to look at, in runs that people go on with."""
+    checked: tuple[Checked, ...] = ()
+    """What people said, where a machine could not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +285,10 @@ class PageReport:
     """Where Tab leads; empty when nobody pressed it."""
     portrait: Portrait | None = None
     """The page as it looked when Tab was pressed."""
+    standing: Standing | None = None
+    """Of the page as a whole, figures apart, in runs that people go on with."""
+    contains: tuple[str, ...] = ()
+    """Kinds of things on it that people are asked about: image, video, form …"""
 
     def findings(self, outcome: Outcome) -> Iterator[tuple[RuleInfo, Finding]]:
         """Walk the findings of one outcome with their rules."""

@@ -1,10 +1,10 @@
-"""Pictures of the places of violations: cut from the page, the element outlined. No judging."""
+"""Pictures of the places of findings: cut from the page, the element outlined. No judging."""
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
 from audits.isolated import run_isolated
-from audits.outcome import Box, Finding, Outcome, RuleResult, Target
+from audits.outcome import Box, Finding, Outcome, Portrait, RuleResult, Target
+from audits.standing import look_of
 from audits.target import Viewport
 
 MARGIN_PX = 32
@@ -22,6 +23,8 @@ LARGEST_CROP = (480, 360)
 """About what a report column shows without shrinking; larger elements show their beginning."""
 BAND_PX = 6000
 """Pages are pictured in bands: Chromium draws no surface higher than 16384 pixels."""
+PORTRAIT_PX = 4000
+"""How far down a page is pictured whole."""
 OUTLINE = "#94290F"
 HALO = "#FFFFFF"
 OUTLINE_PX = 4
@@ -49,20 +52,39 @@ def locate(driver: Chrome, results: Sequence[RuleResult]) -> tuple[RuleResult, .
     )
 
 
-def picture_violations(
-    driver: Chrome, results: Iterable[RuleResult], viewport: Viewport
-) -> dict[Target, bytes]:
-    """Cut one WebP picture per violated target that has a place on the page."""
-    targets = dict.fromkeys(
-        finding.target
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures of the places of findings."""
+
+    shots: dict[Target, bytes] = field(default_factory=dict)
+    """WebP, with the surroundings, the place outlined."""
+    looks: dict[Target, str] = field(default_factory=dict)
+    """The place alone in 64 points, to tell whether it looks as it did."""
+
+
+def picture_places(
+    driver: Chrome, results: Iterable[RuleResult], viewport: Viewport, outcomes: Iterable[Outcome]
+) -> Pictures:
+    """Cut one picture per target that has a place on the page, of findings with these outcomes."""
+    wanted = tuple(outcomes)
+    boxes = {
+        finding.target: finding.target.box
         for result in results
-        for finding in result.with_outcome(Outcome.FAILED)
-        if finding.target.box is not None
-    )
-    if not targets:
-        return {}
+        for finding in result.findings
+        if finding.outcome in wanted and finding.target.box is not None
+    }
+    if not boxes:
+        return Pictures()
     page = _PagePicture(driver, viewport)
-    return {target: page.cut(target.box) for target in targets if target.box is not None}
+    return Pictures(
+        shots={target: page.cut(box) for target, box in boxes.items()},
+        looks={target: page.look(box) for target, box in boxes.items()},
+    )
+
+
+def picture_page(driver: Chrome, viewport: Viewport) -> Portrait:
+    """Picture the page from its top, to draw on and to ask about."""
+    return _PagePicture(driver, viewport).portrait()
 
 
 class _PagePicture:
@@ -85,6 +107,24 @@ class _PagePicture:
         stream = BytesIO()
         cut.save(stream, "WEBP", quality=WEBP_QUALITY)
         return stream.getvalue()
+
+    def portrait(self) -> Portrait:
+        height = min(self._height, PORTRAIT_PX)
+        stream = BytesIO()
+        top = self._band(0).crop((0, 0, self._width, height))
+        top.save(stream, "WEBP", quality=WEBP_QUALITY)
+        return Portrait(stream.getvalue(), self._width, height)
+
+    def look(self, box: Box) -> str:
+        """Give the place alone in 64 points."""
+        band = int(min(max(box.y, 0), self._height - 1)) // BAND_PX
+        left, top = max(int(box.x), 0), max(int(box.y), 0) - band * BAND_PX
+        picture = self._band(band)
+        right = min(left + max(int(box.width), 1), picture.width)
+        bottom = min(top + max(int(box.height), 1), picture.height)
+        if right <= left or bottom <= top:
+            return ""
+        return look_of(picture.crop((left, top, right, bottom)))
 
     def _band(self, index: int) -> Image.Image:
         if index not in self._bands:

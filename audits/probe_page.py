@@ -194,18 +194,6 @@ class ProbePage:
             }
         return _read(self.send("Page.captureScreenshot", **given))
 
-    def whole_picture(self, width: int, height: int) -> Image.Image:
-        """Picture the page from its top left corner, beyond the window, in CSS pixels."""
-        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        answer = self.send(
-            "Page.captureScreenshot",
-            format="png",
-            optimizeForSpeed=True,
-            captureBeyondViewport=True,
-            clip=clip,
-        )
-        return _read(answer)
-
     def _keep_time(self) -> None:
         if time.monotonic() > self._deadline_s:
             raise OutOfTime

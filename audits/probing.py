@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
 from audits.loading import load
 from audits.outcome import FocusStop, Portrait, RuleResult
-from audits.pictures import WEBP_QUALITY
+from audits.pictures import picture_page
 from audits.probe import Probe, perform
 from audits.probe_page import ProbePage
 from audits.probes.keyboard_walk import Walk
 from audits.target import PageTarget
-
-PORTRAIT_PX = 4000
-"""How far down the page is pictured for the path of the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def use_page(driver: Chrome, target: PageTarget, probes: Iterable[Probe[Any]]) -
     return Used(
         results=tuple(result for each in done for result in each.results),
         keyboard_path=path,
-        portrait=_portrait(page) if path else None,
+        portrait=picture_page(driver, target.viewport) if path else None,
     )
 
 
@@ -61,12 +57,3 @@ def _path(walk: Walk) -> Iterator[FocusStop]:
     for number in walk.forward:
         stop = walk.stops[number]
         yield FocusStop(stop.target, stop.name, is_visible=stop.kind not in unseen)
-
-
-def _portrait(page: ProbePage) -> Portrait:
-    size = page.send("Page.getLayoutMetrics")["cssContentSize"]
-    width = max(int(size["width"]), page.target.viewport.width)
-    height = min(max(int(size["height"]), page.target.viewport.height), PORTRAIT_PX)
-    stream = BytesIO()
-    page.whole_picture(width, height).save(stream, "WEBP", quality=WEBP_QUALITY)
-    return Portrait(stream.getvalue(), width, height)

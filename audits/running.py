@@ -117,7 +117,8 @@ def _plan(arguments: argparse.Namespace) -> Plan:
     plan = Plan() if arguments.quick else Plan.full()
     if arguments.rules is not None:
         plan = Plan.only(_listed(arguments.rules))
-    return replace(plan, with_aaa=arguments.aaa, with_links=arguments.crawl)
+    for_people = arguments.checks is not None
+    return replace(plan, with_aaa=arguments.aaa, with_links=arguments.crawl, for_people=for_people)
 
 
 def _listed(text: str) -> list[str]:
@@ -129,7 +130,8 @@ def _same(plan: Plan) -> str:
     axe = sorted(pin.sha256 for pin in pins().values())
     rules = [rule.info.id for rule in plan.rules]
     rules += [rule.info.id for probe in plan.probes for rule in probe.rules]
-    kept = (metadata.version("yinqiao"), axe, rules, plan.axe_rules, plan.with_aaa, plan.with_links)
+    options = (plan.axe_rules, plan.with_aaa, plan.with_links, plan.for_people)
+    kept = (metadata.version("yinqiao"), axe, rules, *options)
     return json.dumps(kept)
 
 

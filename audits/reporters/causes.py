@@ -80,10 +80,13 @@ def causes_by_rule(report: Report, outcome: Outcome, numbers: Iterator[int]) -> 
 
 
 def _cause_key(finding: Finding) -> tuple[str, ...]:
-    """What is measured is part of it: one button may be too small on a phone only."""
+    """What is measured is part of it: one button may be too small on a phone only. So is who
+    looked: what one person says of one page is not said of another.
+    """
+    looked = tuple(f"{each.who} {each.on} {each.says} {each.note}" for each in finding.checked)
     if not finding.target.html:
-        return (finding.target.selector, finding.measured)
-    return (finding.target.html, finding.measured, finding.reason or finding.message)
+        return (finding.target.selector, finding.measured, *looked)
+    return (finding.target.html, finding.measured, finding.reason or finding.message, *looked)
 
 
 def _most_pages_first(causes: dict[tuple[str, ...], list[Occurrence]]) -> list[list[Occurrence]]:

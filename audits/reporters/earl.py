@@ -99,9 +99,16 @@ def _assertions(
         told = {"earl:info": result.note} if result.note else {}
         return [base | {"earl:result": outcome | told | {"dct:date": date}}]
     return [
-        base | {"earl:result": _found(result.rule, each, language) | {"dct:date": date}}
+        base
+        | _by_people(each)
+        | {"earl:result": _found(result.rule, each, language) | {"dct:date": date}}
         for each in result.findings
     ]
+
+
+def _by_people(finding: Finding) -> dict[str, Any]:
+    """A machine found the place, people decided."""
+    return {"earl:mode": {"@id": "earl:semiAuto"}} if finding.checked else {}
 
 
 def _found(rule: RuleInfo, finding: Finding, language: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from audits.outcome import (
     RuleInfo,
     RuleResult,
     Spoken,
+    Standing,
     Target,
     Tools,
 )
@@ -118,6 +119,8 @@ def _page(page: PageReport, *, with_pictures: bool) -> dict[str, Any]:
         "results": [_result(result) for result in page.results],
         "transcript": to_plain(page.transcript),
         "keyboardPath": to_plain(page.keyboard_path),
+        "standing": to_plain(page.standing),
+        "contains": list(page.contains),
     }
     if with_pictures:
         data["portrait"] = to_plain(page.portrait)
@@ -152,6 +155,8 @@ def _read_page(data: dict[str, Any], rules: dict[str, RuleInfo]) -> PageReport:
         transcript=from_plain(tuple[Spoken, ...], data["transcript"]),
         keyboard_path=from_plain(tuple[FocusStop, ...], data["keyboardPath"]),
         portrait=from_plain(Portrait | None, data.get("portrait")),
+        standing=from_plain(Standing | None, data.get("standing")),
+        contains=from_plain(tuple[str, ...], data.get("contains", [])),
     )
 
 

@@ -93,12 +93,18 @@ def _finding(page: PageReport, rule: RuleInfo, finding: Finding, language: str) 
         finding.target.html,
         page.target.url,
         " ".join(describe(page)),
-        "\n".join([sources_line(rule, language), *finding.sources]),
+        "\n".join([sources_line(rule, language), *finding.sources, *_people(finding, language)]),
         told.why,
         told.mend,
         "\n".join(clause_lines(rule)),
     )
     return Row(finding.outcome, cells)
+
+
+def _people(finding: Finding, language: str) -> Iterator[str]:
+    told = report_words(language)["checked"]
+    for each in finding.checked:
+        yield told["line"].format(who=each.who, on=each.on, says=told["says"][each.says])
 
 
 def _gap(page: PageReport, note: str, language: str, result: RuleResult | None = None) -> Row:

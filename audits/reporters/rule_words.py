@@ -2,10 +2,12 @@
 
 Own rules carry their Chinese words themselves. Translations, and plain words on axe-core's rules,
 lie beside this module, one file a language, by the rule's key; a rule without an entry still works.
+What people are asked speaks both languages where it is written (``audits.guided``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from audits.outcome import Finding, RuleInfo
+from audits.guided.questions import words_of_rules
+from audits.outcome import Finding, RuleInfo, Source
 
 _TOLD = ("what", "why", "mend", "applies_to", "passes", "fails")
 
@@ -26,9 +29,16 @@ def translations(language: str) -> dict[str, Any]:
     return entries
 
 
+def words_on(rule: RuleInfo, language: str) -> Mapping[str, Any]:
+    """Give the words on one rule in a language; none where it is not translated."""
+    if rule.source is Source.PERSON:
+        return words_of_rules(language).get(rule.key, {})
+    return translations(language).get(rule.key) or {}
+
+
 def worded(rule: RuleInfo, language: str) -> RuleInfo:
     """Give the rule in this language, as far as it is translated."""
-    entry = translations(language).get(rule.key)
+    entry = words_on(rule, language)
     if not entry:
         return rule
     words = {name: entry[name] for name in _TOLD if name in entry}
@@ -37,7 +47,7 @@ def worded(rule: RuleInfo, language: str) -> RuleInfo:
 
 def message_of(rule: RuleInfo, finding: Finding, language: str) -> str:
     """Say what was found in this language; as it was said when it was found, where need be."""
-    translated = translations(language).get(rule.key, {}).get("messages", {})
+    translated = words_on(rule, language).get("messages", {})
     if finding.reason not in translated:
         return finding.message
     sentence: str = translated[finding.reason]

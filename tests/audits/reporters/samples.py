@@ -10,6 +10,7 @@ from PIL import Image
 
 from audits.outcome import (
     Box,
+    Checked,
     Clause,
     Finding,
     FocusStop,
@@ -24,6 +25,7 @@ from audits.outcome import (
     RuleResult,
     Source,
     Spoken,
+    Standing,
     Target,
     Threshold,
     Tools,
@@ -100,7 +102,7 @@ def full_report() -> Report:
     first = page(
         "https://example.org/1",
         failed(TEXT_SIZE, finding("#a"), footer, passed_count=3),
-        RuleResult(CONTRAST, Outcome.CANNOT_TELL, (finding("#b", Outcome.CANNOT_TELL),)),
+        RuleResult(CONTRAST, Outcome.CANNOT_TELL, (_disputed(),)),
         RuleResult(LABEL, Outcome.PASSED, passed_count=4),
     )
     first = replace(
@@ -114,6 +116,8 @@ def full_report() -> Report:
             FocusStop(target("button"), "提交，按钮", is_visible=False),
         ),
         portrait=Portrait(picture(), 1280, 800),
+        standing=Standing("0" * 64),
+        contains=("image", "link"),
     )
     second = page(
         "https://example.org/2",
@@ -125,3 +129,15 @@ def full_report() -> Report:
     absent = page("https://example.org/4", problem=Problem(Obstacle.HTTP_STATUS, "404 Not Found"))
     clean = page("https://example.org/5", RuleResult(LABEL, Outcome.INAPPLICABLE))
     return Report(TOOLS, STARTED, (first, second, third, absent, clean))
+
+
+def _disputed() -> Finding:
+    """A place that a machine cannot judge, and two people do not agree on."""
+    return replace(
+        finding("#b", Outcome.CANNOT_TELL),
+        standing=Standing("1" * 64, "00ff00ff00ff00ff"),
+        checked=(
+            Checked("小李", "2026-11-23", Outcome.PASSED),
+            Checked("小王", "2026-11-24", Outcome.FAILED, "字太淡"),
+        ),
+    )

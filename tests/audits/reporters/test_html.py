@@ -8,7 +8,7 @@ import pytest
 from html5lib import parse
 from markupsafe import escape
 
-from audits.outcome import Acceptance, Outcome, RuleResult
+from audits.outcome import Acceptance, Checked, Outcome, RuleResult
 from audits.reporters.html import render
 from audits.reporters.words import LANGUAGES, report_words
 from audits.rules.text_size import INFO as TEXT_SIZE
@@ -67,3 +67,25 @@ def test_survey_score_gives_no_total_when_a_part_was_not_looked_at(language: str
     html = render(report, language)
     assert report_words(language)["survey"]["no_total"] in html
     assert "30.0" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_who_looked_are_named_with_their_day_and_what_they_said(language: str) -> None:
+    html = render(full_report(), language)
+    told = report_words(language)["checked"]
+    for who, on, says in (("小李", "2026-11-23", "passed"), ("小王", "2026-11-24", "failed")):
+        assert told["line"].format(who=who, on=on, says=told["says"][says]) in html
+    assert "字太淡" in html
+    assert told["heading"] not in html, "they do not agree, so nothing is well yet"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_found_well_is_listed_apart_from_what_machines_did(language: str) -> None:
+    seen = (Checked("小李", "2026-11-23", Outcome.PASSED),)
+    held = replace(finding("#held", Outcome.PASSED), checked=seen)
+    results = (RuleResult(TEXT_SIZE, Outcome.PASSED, (held,), passed_count=3),)
+    report = replace(full_report(), pages=(page("https://example.org/1", *results),))
+    html = render(report, language)
+    assert report_words(language)["checked"]["heading"] in html
+    assert "<code>#held</code>" in html
+    assert report_words(language)["verdict"]["clean"] in html

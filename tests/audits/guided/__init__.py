@@ -1,0 +1,1 @@
+"""People are asked what no machine sees."""
