@@ -15,22 +15,9 @@ from PIL import Image
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
 from audits.isolated import run_isolated
+from audits.kinds import KINDS
 from audits.outcome import Finding, Outcome, RuleResult, Standing, Target
 
-KINDS: Mapping[str, str] = {
-    "image": "img, svg, canvas, [role=img], input[type=image], area",
-    "audio": "audio",
-    "video": "video, object[type^='video/'], iframe[src*='video'], iframe[allow*='autoplay']",
-    "field": "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), "
-    "select, textarea, [role=textbox], [role=combobox], [contenteditable='true']",
-    "form": "form",
-    "password": "input[type=password], input[autocomplete='one-time-code']",
-    "table": "table, [role=table], [role=grid]",
-    "link": "a[href], [role=link]",
-    "button": "button, [role=button], input[type=submit], input[type=button], summary",
-    "script": "script",
-}
-"""What people are asked about, and the elements that show that it is there."""
 _STYLES = (
     "color",
     "background-color",

@@ -14,8 +14,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from audits.kinds import KINDS
 from audits.outcome import Clause, Impact, RuleInfo, Source
-from audits.standing import KINDS
 
 WCAG = "WCAG 2.2"
 CHINESE: Literal["zh-Hans"] = "zh-Hans"
@@ -43,7 +43,7 @@ class Question(BaseModel):
     criterion: str = ""
     """Success criterion of WCAG 2.2; empty for what only old people need."""
     when: tuple[str, ...] = ()
-    """Kinds of things (``audits.standing.KINDS``); without one of them it is not asked."""
+    """Kinds of things (``audits.kinds``); without one of them it is not asked."""
     is_of_site: bool = Field(default=False, alias="site")
     """Asked once for all pages of a site."""
     chinese: Wording = Field(alias=CHINESE)
