@@ -1,36 +1,23 @@
-"""Says utterances into Chromium's fake microphone, which reads a file when it is opened.
-
-What no real person has recorded was said once by a packaged voice and lies in ``said``; for a new
-utterance, ``python -m tests.e2e.mouth WORDS…`` has it said.
-"""
+"""Says utterances into Chromium's fake microphone, which reads a file when it is opened."""
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import os
-import sys
-import tempfile
 import wave
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
-import av
 import numpy as np
 
+from tests.fixtures.said import samples_said
 from tests.fixtures.server import ROOT
-from voice import opus
-from voice.models import ModelStore
-from voice.synthesizers.base import Pcm, Voice
-from voice.synthesizers.kokoro import kokoro
 
 _RECORDED = "recording:"
 _AUDIO = ROOT / "tests" / "audio"
-_SAID = Path(__file__).with_name("said")
-_LIST = _SAID / "said.csv"
-_VOICE = Voice("kokoro", "zm_yunyang", 1.0)
-"""Who says it: not the voice that reads the pages."""
+_VOICE, _SPEED = "zm_yunyang", 1.0
+"""Who says what nobody has recorded: not the voice that reads the pages."""
 _RATE_HZ = 16000
 _OTHERS = (
     *("zh/aishell_audio_0.wav", "zh/aishell_audio_4.wav", "zh/aishell_audio_7.wav"),
@@ -84,7 +71,7 @@ class Mouth:
             spoken, _, snr_db = word.partition("@")
             samples = _samples(recording(spoken))
             return _amid_talk(samples, float(snr_db)) if snr_db else samples
-        return _decoded(_said(word))
+        return samples_said(word, _VOICE, _SPEED)
 
 
 def recording(word: str) -> Path:
@@ -95,20 +82,6 @@ def recording(word: str) -> Path:
             if row["text"] == wanted:
                 return _AUDIO / row["file"]
     raise AssertionError(f"no recording of {wanted} in tests/audio/manifest.csv")
-
-
-def _said(word: str) -> Path:
-    """The file in which a packaged voice says it."""
-    with _LIST.open(encoding="utf-8", newline="") as listed:
-        for row in csv.DictReader(listed):
-            if row["text"] == word:
-                return _SAID / row["file"]
-    raise AssertionError(f"nobody has said {word} yet: python -m tests.e2e.mouth {word}")
-
-
-def _decoded(path: Path) -> np.ndarray:
-    with av.open(str(path)) as file:
-        return _at_rate(file.decode(audio=0))
 
 
 def _amid_talk(samples: np.ndarray, snr_db: float) -> np.ndarray:
@@ -125,13 +98,6 @@ def _amid_talk(samples: np.ndarray, snr_db: float) -> np.ndarray:
     return loudest
 
 
-def _at_rate(frames: Iterable[av.AudioFrame]) -> np.ndarray:
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=_RATE_HZ)
-    parts = [out.to_ndarray().ravel() for frame in frames for out in resampler.resample(frame)]
-    parts += [out.to_ndarray().ravel() for out in resampler.resample(None)]
-    return np.concatenate(parts)
-
-
 def _samples(path: Path) -> np.ndarray:
     with wave.open(str(path), "rb") as sound:
         assert sound.getframerate() == _RATE_HZ
@@ -145,30 +111,3 @@ def _write(path: Path, samples: np.ndarray) -> None:
         sound.setsampwidth(2)
         sound.setframerate(_RATE_HZ)
         sound.writeframes(np.concatenate([quiet[0], samples, quiet[1]]).astype("<i2").tobytes())
-
-
-async def _say_once(words: Iterable[str]) -> None:
-    """Have these words said, and list the files."""
-    _SAID.mkdir(exist_ok=True)
-    listed = _LIST.read_text(encoding="utf-8") if _LIST.exists() else "file,text\n"
-    number = len(listed.splitlines()) - 1
-    with tempfile.TemporaryDirectory() as scratch:
-        engine = kokoro(ModelStore(ROOT / "var" / "models"), Path(scratch))
-        for word in words:
-            if f",{word}\n" in listed:
-                continue
-            number += 1
-            clips = [pcm async for pcm in engine.synthesize([word], _VOICE)]
-            (_SAID / f"{number:03}.ogg").write_bytes(_packed(clips))
-            listed += f"{number:03}.ogg,{word}\n"
-            _LIST.write_text(listed, encoding="utf-8")
-        engine.close()
-
-
-def _packed(clips: list[Pcm]) -> bytes:
-    frames = np.frombuffer(b"".join(clip.frames for clip in clips), dtype="<i2")
-    return opus.encode(frames.astype(np.float64) / 32768, clips[0].sample_rate_hz)
-
-
-if __name__ == "__main__":
-    asyncio.run(_say_once(sys.argv[1:]))

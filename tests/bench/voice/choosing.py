@@ -18,11 +18,11 @@ from multiprocessing import get_context
 
 from tests.bench.voice.hall import BABBLE_5, BABBLE_10, CAFE_5, CAFE_10, QUIET, Room, spoken_in
 from tests.bench.voice.hearing import OneHearing
+from tests.bench.voice.synthetic import Reader
 from tests.bench.voice.table import Chapter, Promise, Table, share
 from tests.fixtures.server import ROOT
 from tests.voice.listening.pages import SpokenSample, options
 from tests.voice.listening.recordings import words
-from tests.voice.listening.synthetic import Reader
 from voice.deciding import Question, decide
 from voice.models import ModelStore
 from voice.recognizers.whisper_engine import WhisperEngine

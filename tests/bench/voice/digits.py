@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from tests.bench.voice.choosing import MODELS
 from tests.bench.voice.hall import BABBLE_10, QUIET, Room, spoken_in
 from tests.bench.voice.hearing import OneHearing
+from tests.bench.voice.synthetic import Reader
 from tests.bench.voice.table import Chapter, Promise, Table, share
 from tests.fixtures.server import ROOT
 from tests.voice.listening.recordings import words
-from tests.voice.listening.synthetic import Reader
 from voice.models import ModelStore
 from voice.recognizers.whisper_engine import WhisperEngine
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.voice.listening.synthetic import Reader
 from voice.listening import Ears
 from voice.models import ModelStore
 from voice.recognizers.directory import Recognizers
@@ -27,10 +26,3 @@ def ears(models: ModelStore) -> Iterator[Ears]:
     ears.recognizers.start()
     yield ears
     ears.close()
-
-
-@pytest.fixture(scope="session")
-def reader(models: ModelStore, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    reader = Reader(models, tmp_path_factory.mktemp("words"))
-    yield reader
-    reader.close()

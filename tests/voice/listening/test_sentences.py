@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fixtures.said import say
 from tests.voice.listening.listeners import hear
 from tests.voice.listening.pages import COMMANDS, SpokenSample, options
-from tests.voice.listening.synthetic import Reader
 from voice.listening import Ears
 from voice.page import VoiceChoice
 from voice.understanding import NoMatch, Understood
@@ -34,29 +34,27 @@ CHECK = SpokenSample((VoiceChoice("submit:confirm", ("确认提交",), binding=T
 )
 @pytest.mark.parametrize("voice", ["zf_xiaoxiao", "zm_yunjian"])
 def test_an_answer_is_understood_however_it_is_put(
-    ears: Ears, reader: Reader, *, page: SpokenSample, said: str, meant: str, voice: str
+    ears: Ears, *, page: SpokenSample, said: str, meant: str, voice: str
 ) -> None:
-    heard = hear(ears, page, reader.say(said, voice))[-1]
+    heard = hear(ears, page, say(said, voice))[-1]
     assert isinstance(heard, Understood), heard
     assert heard.label == meant
     assert not heard.confirm
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_commands_are_understood_on_every_page(
-    ears: Ears, reader: Reader, command: VoiceChoice
-) -> None:
-    heard = hear(ears, LIVING, reader.say(command.says[0], "zf_xiaoxiao"))[-1]
+def test_commands_are_understood_on_every_page(ears: Ears, command: VoiceChoice) -> None:
+    heard = hear(ears, LIVING, say(command.says[0], "zf_xiaoxiao"))[-1]
     assert isinstance(heard, Understood), heard
     assert heard.action == command.action
 
 
 @pytest.mark.parametrize("said", ["好的", "是的", "提交", "确认", "不要确认提交", "先等一下"])
-def test_nothing_less_than_its_label_submits(ears: Ears, reader: Reader, said: str) -> None:
-    heard = hear(ears, CHECK, reader.say(said, "zm_yunjian"))[-1]
+def test_nothing_less_than_its_label_submits(ears: Ears, said: str) -> None:
+    heard = hear(ears, CHECK, say(said, "zm_yunjian"))[-1]
     assert not isinstance(heard, Understood) or heard.action != "submit:confirm"
 
 
 @pytest.mark.parametrize("said", ["今天天气不错", "我想吃饭", "你叫什么名字"])
-def test_other_talk_is_told_as_not_understood(ears: Ears, reader: Reader, said: str) -> None:
-    assert isinstance(hear(ears, LIVING, reader.say(said, "zf_xiaoxiao"))[-1], NoMatch)
+def test_other_talk_is_told_as_not_understood(ears: Ears, said: str) -> None:
+    assert isinstance(hear(ears, LIVING, say(said, "zf_xiaoxiao"))[-1], NoMatch)

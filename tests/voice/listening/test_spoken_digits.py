@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fixtures.said import say
 from tests.voice.listening.listeners import hear
 from tests.voice.listening.pages import ID_NUMBER, SpokenSample
 from tests.voice.listening.recordings import recordings, word, words
-from tests.voice.listening.synthetic import Reader
 from voice.listening import Ears
 from voice.listening_events import Event
 from voice.page import Expected, ExpectKind
@@ -40,17 +40,17 @@ def said_on(page: SpokenSample, ears: Ears, pcm: bytes, so_far: str = "") -> Eve
 
 
 @pytest.mark.parametrize("voice", HELD_BACK)
-def test_an_identity_number_is_taken_group_by_group(ears: Ears, reader: Reader, voice: str) -> None:
+def test_an_identity_number_is_taken_group_by_group(ears: Ears, voice: str) -> None:
     so_far = ""
     for index, (said, digits) in enumerate(NUMBER):
-        heard = said_on(PAGE, ears, reader.say(said, voice), so_far)
+        heard = said_on(PAGE, ears, say(said, voice), so_far)
         so_far += digits
         assert heard == Digits(
             "id-number", so_far, index, (6, 4, 4, 4), complete=index == 3, text=digits
         )
 
 
-def test_groups_are_read_right_or_asked_for_again(ears: Ears, reader: Reader) -> None:
+def test_groups_are_read_right_or_asked_for_again(ears: Ears) -> None:
     """Of 24 groups at least 20 are right; a wrong one is read back, so one is borne with."""
     right, wrong = 0, []
     for said in GROUPS:
@@ -60,7 +60,7 @@ def test_groups_are_read_right_or_asked_for_again(ears: Ears, reader: Reader) ->
                     ExpectKind.DIGITS, "number", (len(figures(said)),), ID_NUMBER.letters
                 )
             )
-            heard = said_on(page, ears, reader.say(said, voice))
+            heard = said_on(page, ears, say(said, voice))
             if isinstance(heard, Digits):
                 right += heard.value == figures(said)
                 wrong += [(said, voice, heard.value)] * (heard.value != figures(said))
@@ -68,26 +68,26 @@ def test_groups_are_read_right_or_asked_for_again(ears: Ears, reader: Reader) ->
     assert len(wrong) <= 1, wrong
 
 
-def test_a_phone_number_may_be_said_in_one_go(ears: Ears, reader: Reader) -> None:
-    heard = said_on(PHONE, ears, reader.say("幺三八，八七零九，二四六五", "zm_yunjian"))
+def test_a_phone_number_may_be_said_in_one_go(ears: Ears) -> None:
+    heard = said_on(PHONE, ears, say("幺三八，八七零九，二四六五", "zm_yunjian"))
     assert isinstance(heard, Digits)
     assert heard.value == "13887092465"
     assert heard.text == "138 8709 2465"
     assert heard.complete
 
 
-def test_a_command_on_a_page_of_digits_is_a_command(ears: Ears, reader: Reader) -> None:
+def test_a_command_on_a_page_of_digits_is_a_command(ears: Ears) -> None:
     for said, action in (("上一步", "go:back"), ("帮助", "go:help"), ("再说一遍", "say:again")):
-        heard = said_on(PAGE, ears, reader.say(said, "zf_xiaoxiao"))
+        heard = said_on(PAGE, ears, say(said, "zf_xiaoxiao"))
         assert isinstance(heard, Understood), said
         assert heard.action == action
 
 
-def test_the_last_group_can_be_taken_back(ears: Ears, reader: Reader) -> None:
-    heard = said_on(PAGE, ears, reader.say("重来", "zf_xiaoxiao"), "530102")
+def test_the_last_group_can_be_taken_back(ears: Ears) -> None:
+    heard = said_on(PAGE, ears, say("重来", "zf_xiaoxiao"), "530102")
     assert isinstance(heard, Understood)
     assert heard.action == "digits:again"
-    first = said_on(PAGE, ears, reader.say("重来", "zf_xiaoxiao"))
+    first = said_on(PAGE, ears, say("重来", "zf_xiaoxiao"))
     assert not isinstance(first, Understood)
 
 
@@ -100,8 +100,8 @@ def test_real_words_are_no_digits(ears: Ears) -> None:
     assert taken == []
 
 
-def test_a_group_that_is_too_short_is_asked_for_again(ears: Ears, reader: Reader) -> None:
-    assert not isinstance(said_on(PAGE, ears, reader.say("五三零", "zm_yunjian")), Digits)
+def test_a_group_that_is_too_short_is_asked_for_again(ears: Ears) -> None:
+    assert not isinstance(said_on(PAGE, ears, say("五三零", "zm_yunjian")), Digits)
     assert not isinstance(said_on(PAGE, ears, word("医院").pcm()), Digits)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.fixtures.said import say
 from tests.voice.listening.listeners import events_of, hear, outcome_last
 from tests.voice.listening.pages import COMMANDS, SpokenSample, options
 from tests.voice.listening.recordings import chunks, in_quiet, silence, sound, word
-from tests.voice.listening.synthetic import Reader
 from voice.deciding import NO, YES, Question
 from voice.listening import Ears
 from voice.listening_events import (
@@ -77,11 +77,11 @@ def test_after_a_question_yes_and_no_are_answers_too(ears: Ears) -> None:
 
 @pytest.mark.parametrize(("said", "action"), [("对", YES), ("不对", NO)])
 def test_the_answer_to_a_question_is_not_asked_about_again(
-    ears: Ears, reader: Reader, said: str, action: str
+    ears: Ears, said: str, action: str
 ) -> None:
-    # Said by this voice, both are so doubtful that any other choice would be asked about.
+    # Said by this voice, 不对 is so doubtful that any other choice would be asked about.
     question = Question(SpokenSample(options("保险", "退休")), is_confirming=True)
-    pcm = in_quiet(reader.say(said, "zf_xiaoxiao", 0.75))
+    pcm = in_quiet(say(said, "zf_xiaoxiao", 1.0))
     last = asyncio.run(events_of(ears, question, pcm))[-1]
     assert isinstance(last, Understood), last
     assert (last.action, last.confirm) == (action, False)
