@@ -6,6 +6,7 @@ more than once: for text, for digits, and for how likely each option is.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,13 +34,18 @@ from voice.transcript import spellings
 
 _MODEL = "whisper-base"
 _FRAMES_PER_S = 100
+_ROWS_PER_S = 50
 _WINDOWS_S = (10, 30)
 """Whisper was trained on 30 s; 10 s costs a sixth. 5 s costs less still, but takes strange words
 for options (1.9 % instead of none on real words)."""
 _MOST_TOKENS = 100
+_TOKENS_PER_S, _TOKENS_MORE = 10, 10
+"""Nobody says more: six syllables a second, of one to two tokens. A decoder that writes more has
+lost the sound and says one thing again and again."""
 _DIGIT_BEAM = 5
 _LOOPS_FROM = 3
 """A text that is one thing this many times over is a slip of the decoder, not what was said."""
+_REPEATED = re.compile(r"(.{2,}?)\1{2,}.*$", re.DOTALL)
 _TINY = 1e-9
 _AT_ONCE = 12
 """Texts compared with the sound in one call: more only cost memory."""
@@ -216,6 +222,8 @@ class WhisperEngine:
 
     def _decode(self, heard: _Heard, language: str, hotwords: str) -> str:
         tokenizer = self._tokenizer(language)
+        seconds = heard.frames / _ROWS_PER_S
+        most = min(_MOST_TOKENS, round(_TOKENS_PER_S * seconds) + _TOKENS_MORE)
         prompt = self._model.get_prompt(
             tokenizer, [], without_timestamps=True, prefix=None, hotwords=hotwords or None
         )
@@ -223,17 +231,23 @@ class WhisperEngine:
             heard.encoded,
             [prompt],
             beam_size=1,
-            # CTranslate2 halves this for Whisper.
-            max_length=2 * _MOST_TOKENS,
+            # CTranslate2 gives the text what the prompt leaves of this, at most half.
+            max_length=most + max(most, len(prompt)),
             suppress_blank=True,
             suppress_tokens=[-1],
         )[0]
-        text: str = tokenizer.decode(result.sequences_ids[0])
-        return text
+        tokens = result.sequences_ids[0]
+        text: str = tokenizer.decode(tokens)
+        return text if len(tokens) < most else _said_once(text)
 
 
 def _single(tokens: list[int]) -> list[int]:
     return tokens if len(tokens) == 1 else []
+
+
+def _said_once(text: str) -> str:
+    """Without the repetitions at the end that a decoder writes when it finds no end."""
+    return _REPEATED.sub(r"\1", text)
 
 
 def _is_loop(text: str) -> bool:
