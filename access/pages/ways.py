@@ -111,7 +111,7 @@ def way_link(write: PageWriter, locale: str, way: Way, *, silent: bool = False) 
 
 def _more(write: PageWriter, locale: str, way: Way) -> tuple[Link, ...]:
     if way is Way.PHONE:
-        return _calls(write)
+        return call_links(write)
     if way is Way.PERSON:
         return (message_link(write, locale),)
     return ()
@@ -124,7 +124,8 @@ def message_link(write: PageWriter, locale: str) -> Link:
     return Link(label, paths.message(locale), says, "mic", MESSAGE.action)
 
 
-def _calls(write: PageWriter) -> tuple[Link, ...]:
+def call_links(write: PageWriter) -> tuple[Link, ...]:
+    """The numbers that answer for every service."""
     return tuple(call_link(write, number) for number in _CALLS)
 
 

@@ -31,6 +31,7 @@ from access.web.handlers import (
     saving,
     steps,
 )
+from access.web.installing import AwayEndpoint, ManifestEndpoint
 from access.web.linked_data import LinkedDataEndpoint
 from access.web.office_calls import OfficeCallsEndpoint
 from access.web.staff import shown_to, taken_from
@@ -81,6 +82,7 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/find/people/{topic}", find.show_people, None, True),
     ("/{locale}/entitled", entitled.begin, entitled.answer, False),
     ("/{locale}/display", display.show_display, display.change_display, False),
+    ("/{locale}/away", plain.show_away, None, True),
     ("/{locale}/shortcuts", plain.show_shortcuts, None, True),
     ("/{locale}/help/{way}", plain.show_way, None, True),
     ("/{locale}/about", recording.show_about, None, True),
@@ -139,6 +141,8 @@ def machine_routes(front: Front, assets: Assets) -> list[BaseRoute]:
     return [
         Route("/static/{version}/{name:path}", FilesEndpoint(assets), methods=["GET"]),
         Route("/words/{version}/{locale}", WordsEndpoint(front.renderer), methods=["GET"]),
+        Route("/away.js", AwayEndpoint(assets), methods=["GET"]),
+        Route("/{locale}/app.webmanifest", ManifestEndpoint(front, assets), methods=["GET"]),
         Route("/catalogue.jsonld", LinkedDataEndpoint(front), methods=["GET"]),
         Route("/office/{name}/status", OfficeCallsEndpoint(front.back_office), methods=["POST"]),
         Route("/healthz", healthz, methods=["GET"]),

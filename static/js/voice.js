@@ -1,5 +1,6 @@
 // Ties reading aloud and listening to the page's buttons; loaded after the page stands.
 
+import { keepAtHand } from "./at-hand.js";
 import { watchMeanings } from "./meanings.js";
 import { togglePointing, watchPointing } from "./pointing.js";
 import { controls, readThese, silence, tidy } from "./reader.js";
@@ -81,6 +82,7 @@ function start() {
   watch();
   begin();
   document.documentElement.dataset.scripts = "ready";
+  keepAtHand();
 }
 
 loadWords().then(start, start); // without words the scripts still act, only without remarks

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from access.journeys.finding import load_topics
 from access.page.model import Page
+from access.pages.away import away_page
 from access.pages.guide import guide_page
 from access.pages.home import home_page
 from access.pages.languages import languages_page
@@ -36,6 +37,11 @@ async def show_way(call: Call) -> Page:
     except ValueError:
         raise PageTroubleError(Trouble.NO_PAGE) from None
     return way_page(call.context, way)
+
+
+async def show_away(call: Call) -> Page:
+    """What browsers keep for when there is no network."""
+    return away_page(call.context)
 
 
 async def show_languages(call: Call) -> Page:

@@ -172,8 +172,10 @@ def test_no_word_of_a_template_is_its_own() -> None:
 
 
 def _is_file(node: Node) -> bool:
-    """Whether browsers fetch it to show the page; a link to data for machines they do not."""
-    return node.tag == "script" or (node.tag == "link" and node.get("rel") != "alternate")
+    """Whether browsers fetch it to show the page; links to data for machines they do not."""
+    return node.tag == "script" or (
+        node.tag == "link" and node.get("rel") not in {"alternate", "manifest"}
+    )
 
 
 def _sent(visitor: Visitor, address: str) -> int:
