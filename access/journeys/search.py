@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from pypinyin import lazy_pinyin
-
 from access.journeys.model import Service
 from access.journeys.sounds import Sounds
 
@@ -47,6 +45,9 @@ def folded(words: str) -> str:
 
 def sound_of(words: str) -> str:
     """The sound of folded words as one string of letters; what is Latin already stays."""
+    # 60 MB of tables, read when somebody searches.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
     return "".join(_syllable(part) for part in lazy_pinyin(words))
 
 

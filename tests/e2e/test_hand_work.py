@@ -76,6 +76,8 @@ def go_to_signing(person: Applicant, file: Path) -> None:
     """Everything before the signature."""
     begin(person)
     choose(person, file)
+    # What is shown of the photo moves the button: nobody presses it while it moves.
+    person.see("main canvas[data-upload-preview]")
     person.click(NEXT)
     person.wait_for_path(f"{SERVICE}/bill")
     person.click(NEXT)
