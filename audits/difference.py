@@ -26,8 +26,9 @@ class Difference:
     gone: tuple[Violation, ...]
     still: tuple[Violation, ...]
     unseen: tuple[Violation, ...]
-    """Of the earlier run, on pages or by rules that the later one did not look at or could not:
-    nobody knows whether they are gone."""
+    """Of the earlier run, on pages or by rules that the later one did not look at or could not, or
+    at places that a person found and has yet to look at again: nobody knows whether they are gone.
+    """
 
 
 def compare(before: Report, after: Report) -> Difference:
@@ -35,12 +36,16 @@ def compare(before: Report, after: Report) -> Difference:
     earlier = dict(_violations(before))
     later = dict(_violations(after))
     looked_at = set(_looked_at(after))
-    missing = [each for key, each in earlier.items() if key not in later]
+    unjudged = set(_unjudged(after))
+    missing = {key: each for key, each in earlier.items() if key not in later}
+    seen = {
+        key for key, each in missing.items() if _place(each) in looked_at and key not in unjudged
+    }
     return Difference(
         new=tuple(each for key, each in later.items() if key not in earlier),
-        gone=tuple(each for each in missing if _place(each) in looked_at),
+        gone=tuple(each for key, each in missing.items() if key in seen),
         still=tuple(each for key, each in later.items() if key in earlier),
-        unseen=tuple(each for each in missing if _place(each) not in looked_at),
+        unseen=tuple(each for key, each in missing.items() if key not in seen),
     )
 
 
@@ -55,6 +60,12 @@ def _looked_at(report: Report) -> Iterator[tuple[str, str]]:
         for result in page.results:
             if result.outcome is not Outcome.COULD_NOT_RUN:
                 yield page.target.key, result.rule.key
+
+
+def _unjudged(report: Report) -> Iterator[str]:
+    for page in report.pages:
+        for rule, finding in page.findings(Outcome.CANNOT_TELL):
+            yield fingerprint(page, rule, finding)
 
 
 def _place(violation: Violation) -> tuple[str, str]:

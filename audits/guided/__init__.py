@@ -4,7 +4,7 @@ The door: other packages import from here. Questions are data (``pages.yaml``, `
 """
 
 from audits.guided.answers import Answer, Standpoint, State, standpoint
-from audits.guided.asking import Turn, next_turn, turns
+from audits.guided.asking import Turn, next_turn, turns, waiting_for
 from audits.guided.checks import Check, checks_of
 from audits.guided.judging import with_answers
 from audits.guided.questions import Question, Wording, page_questions, question_of
@@ -26,5 +26,6 @@ __all__ = [
     "question_of",
     "standpoint",
     "turns",
+    "waiting_for",
     "with_answers",
 ]

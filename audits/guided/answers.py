@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -81,6 +81,18 @@ def standpoint(check: Check, answers: Iterable[Answer]) -> Standpoint:
     valid = _newest_of_each([each for each in about if each.holds_for(check)])
     gone = tuple(each for each in about if each.check == check.id and not each.holds_for(check))
     return Standpoint(check, _state(valid, gone), valid, _newest_of_each(gone))
+
+
+def standpoints(checks: Iterable[Check], answers: Iterable[Answer]) -> Iterator[Standpoint]:
+    """Sum up every check, in the order given; each answer is looked up, not searched for."""
+    by_check: dict[str, list[Answer]] = {}
+    by_cause: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by_check.setdefault(answer.check, []).append(answer)
+        by_cause.setdefault(answer.cause, []).append(answer)
+    for check in checks:
+        about = (*by_check.get(check.id, ()), *by_cause.get(check.cause, ()))
+        yield standpoint(check, {each.id: each for each in about}.values())
 
 
 def _state(valid: Sequence[Answer], gone: Sequence[Answer]) -> State:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from audits.guided.answers import Answer, Standpoint, State, standpoint
+from audits.guided.answers import Answer, Standpoint, State, standpoints
 from audits.guided.checks import checks_of
 from audits.identity import fingerprint
 from audits.outcome import Finding, Outcome, PageReport, Report, RuleInfo, RuleResult, Target
@@ -19,7 +19,7 @@ def with_answers(report: Report, answers: Sequence[Answer]) -> Report:
     """Put what people said in the place of what a machine could not tell."""
     said = [
         now
-        for now in (standpoint(check, answers) for check in checks_of(report))
+        for now in standpoints(checks_of(report), answers)
         if now.answers and now.state not in {State.OPEN, State.EXPIRED}
     ]
     places = {now.check.id: now for now in said if now.check.rule}

@@ -91,6 +91,12 @@ class Checks:
         with self._open() as database:
             return [name for (name,) in database.execute("SELECT site FROM run ORDER BY site")]
 
+    def started(self, site: str) -> str:
+        """When the newest run of a site began; empty where there is none."""
+        with self._open() as database:
+            row = database.execute("SELECT started FROM run WHERE site = ?", (site,)).fetchone()
+        return "" if row is None else str(row[0])
+
     def report(self, site: str) -> Report:
         """Give the newest run of a site, without what people said.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from audits.difference import compare
 from audits.gate import ExitCode, exit_code
 from audits.guided import (
     Checks,
@@ -249,3 +250,25 @@ def test_another_database_is_not_taken_for_one_of_checks(tmp_path: Path) -> None
     with pytest.raises(ChecksUnreadable, match="history"):
         Checks(path)
     assert sqlite3.connect(path).execute("SELECT COUNT(*) FROM run").fetchone() == (0,)
+
+
+def test_a_fault_a_person_found_is_not_gone_only_because_nobody_looked_again(
+    checks: Checks,
+) -> None:
+    run = report(asked_page(HOME, place()))
+    say(checks, _kept(checks, run)[0].now.check, "小李", NO)
+    found = with_answers(run, checks.answers(SITE))
+    changed = report(asked_page(HOME, place(content="other words")))
+
+    difference = compare(found, with_answers(changed, checks.answers(SITE)))
+
+    assert (len(difference.gone), len(difference.unseen)) == (0, 1)
+
+
+def test_after_the_last_question_those_left_for_later_come_again(checks: Checks) -> None:
+    given = _kept(checks, report(asked_page(HOME, place("#a"), place("#b", content="other"))))
+    first, last = given[0].now.check.id, given[-1].now.check.id
+    again = next_turn(given, "小李", after=last)
+    then = next_turn(given, "小李", after=first)
+    assert again and again.now.check.id == first
+    assert then and then.now.check.id == given[1].now.check.id
