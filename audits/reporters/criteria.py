@@ -9,7 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from audits.outcome import Outcome, Report, RuleInfo
+from audits.outcome import Outcome, Report, RuleInfo, Source
+from audits.reporters.looked_at import ByPeople, looked_at
 from audits.reporters.words import REPORT_LANGUAGE
 
 _STANDARD = "WCAG"
@@ -42,6 +43,8 @@ class CriterionResult:
     faults: tuple[Fault, ...]
     looked: int
     """How many rules looked at a part of it."""
+    people: ByPeople
+    """What people said of it."""
 
 
 @cache
@@ -61,13 +64,15 @@ def criterion_results(report: Report) -> list[CriterionResult]:
         result.rule.key: result.rule
         for page in report.pages
         for result in page.results
-        if result.outcome is not Outcome.COULD_NOT_RUN
+        if result.outcome is not Outcome.COULD_NOT_RUN and result.rule.source is not Source.PERSON
     }
+    people = looked_at(report)
     return [
         CriterionResult(
             criterion=each,
             faults=tuple(fault for fault in faults if _is_of(fault.rule, each)),
             looked=sum(_is_of(rule, each) for rule in ran.values()),
+            people=people.get(each.number, ByPeople()),
         )
         for each in criteria()
     ]

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from audits.outcome import Report, RuleInfo
 from audits.reporters.criteria import CriterionResult, Fault, criterion_results
 from audits.reporters.document import render_document
+from audits.reporters.looked_at import Looked
 from audits.reporters.publisher import Publisher
 from audits.reporters.rule_words import worded
 from audits.reporters.words import LANGUAGES, report_words
+
+_DONE = frozenset({Looked.HELD, Looked.NOT_HERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,12 @@ class Version:
     language: str
     words: dict[str, str]
     lacking: tuple[Lacking, ...]
+    held: int
+    """Criteria that people looked at on every page, and found no fault."""
     unevaluated: int
-    """Criteria of which no violation is known, and which no person has looked at."""
+    """Criteria of which no violation is known, and which no person has looked at everywhere."""
+    has_people: bool
+    """Whether people looked at anything."""
 
 
 def statement(report: Report, publisher: Publisher, language: str) -> str:
@@ -52,4 +59,12 @@ def _version(results: list[CriterionResult], language: str) -> Version:
         if each.faults
     )
     words = report_words(language)["statement"]
-    return Version(language, words, lacking, len(results) - len(lacking))
+    held = sum(not each.faults and each.people.looked in _DONE for each in results)
+    return Version(
+        language,
+        words,
+        lacking,
+        held=held,
+        unevaluated=len(results) - len(lacking) - held,
+        has_people=any(each.people.who for each in results),
+    )

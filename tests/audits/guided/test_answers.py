@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import yaml
 
 from audits.difference import compare
 from audits.gate import ExitCode, exit_code
@@ -24,6 +25,8 @@ from audits.guided.sharing import take_answers, write_answers
 from audits.guided.store import BadAnswer
 from audits.history import History
 from audits.outcome import Outcome, Report
+from audits.reporters.openacr import openacr
+from audits.reporters.publisher import Publisher
 from tests.audits.guided.asked import HOME, LOOK, NOON, OTHER, SITE, asked_page, place, report, say
 
 YES, NO, NONE, UNSURE = (
@@ -272,3 +275,49 @@ def test_after_the_last_question_those_left_for_later_come_again(checks: Checks)
     then = next_turn(given, "小李", after=first)
     assert again and again.now.check.id == first
     assert then and then.now.check.id == given[1].now.check.id
+
+
+def test_a_criterion_is_supported_only_when_people_looked_at_it_on_every_page(
+    checks: Checks,
+) -> None:
+    run = report(asked_page(HOME), asked_page(OTHER))
+    asked = [turn.now.check for turn in _kept(checks, run)]
+    titles = [check for check in asked if check.question == "title-tells"]
+    say(checks, titles[0], "小李", YES)
+    assert _level(checks, run, "2.4.2") == "not-evaluated"
+
+    say(checks, titles[1], "小王", YES)
+    assert _level(checks, run, "2.4.2") == "supports"
+
+    say(checks, titles[1], "小王", NO, minute=1)
+    assert _level(checks, run, "2.4.2") == "partially-supports"
+
+
+def test_a_place_that_is_still_open_keeps_its_criterion_from_being_supported(
+    checks: Checks,
+) -> None:
+    run = report(asked_page(HOME, place()))
+    asked = [turn.now.check for turn in _kept(checks, run)]
+    say(checks, next(each for each in asked if each.question == "words-stand-out"), "小李", YES)
+    assert _level(checks, run, "1.4.3") == "not-evaluated"
+
+    say(checks, next(each for each in asked if each.rule), "小李", YES)
+    assert _level(checks, run, "1.4.3") == "supports"
+
+
+def test_what_nobody_finds_on_any_page_does_not_apply(checks: Checks) -> None:
+    run = report(asked_page(HOME))
+    asked = [turn.now.check for turn in _kept(checks, run)]
+    say(checks, next(each for each in asked if each.question == "one-finger"), "小李", NONE)
+    assert _level(checks, run, "2.5.1") == "not-applicable"
+
+
+def _level(checks: Checks, run: Report, number: str) -> str:
+    told = with_answers(run, checks.answers(SITE))
+    data = yaml.safe_load(openacr(told, Publisher("站", "局", "a@example.org"), "en"))
+    return next(
+        str(each["components"][0]["adherence"]["level"])
+        for chapter in data["chapters"].values()
+        for each in chapter["criteria"]
+        if each["num"] == number
+    )
