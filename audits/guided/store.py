@@ -31,7 +31,7 @@ _APPLICATION = 0x59514348
 _WAIT_S = 30
 """How long to wait for somebody else who writes at the same moment."""
 _SCHEMA = """
-CREATE TABLE run (site TEXT PRIMARY KEY, started TEXT NOT NULL, report BLOB NOT NULL);
+CREATE TABLE run (site TEXT PRIMARY KEY, edition TEXT NOT NULL, report BLOB NOT NULL);
 CREATE TABLE due (site TEXT NOT NULL REFERENCES run ON DELETE CASCADE, position INTEGER NOT NULL,
     id TEXT NOT NULL, said TEXT NOT NULL, picture BLOB, PRIMARY KEY (site, position));
 CREATE INDEX due_by_id ON due (id);
@@ -72,11 +72,11 @@ class Checks:
         checks = checks_of(report)
         pages = {page.target.key: page for page in report.pages}
         data = json.dumps(report_data(report, with_pictures=True), ensure_ascii=False)
-        started = report.started.isoformat(timespec="seconds")
         with self._open() as database:
             database.execute("DELETE FROM run WHERE site = ?", (site,))
             packed = zlib.compress(data.encode())
-            database.execute("INSERT INTO run VALUES (?, ?, ?)", (site, started, packed))
+            row = (site, uuid.uuid4().hex, packed)
+            database.execute("INSERT INTO run VALUES (?, ?, ?)", row)
             database.executemany(
                 "INSERT INTO due VALUES (?, ?, ?, ?, ?)",
                 [
@@ -91,10 +91,10 @@ class Checks:
         with self._open() as database:
             return [name for (name,) in database.execute("SELECT site FROM run ORDER BY site")]
 
-    def started(self, site: str) -> str:
-        """When the newest run of a site began; empty where there is none."""
+    def edition(self, site: str) -> str:
+        """Name what is kept of a site: another run, another name; empty where there is none."""
         with self._open() as database:
-            row = database.execute("SELECT started FROM run WHERE site = ?", (site,)).fetchone()
+            row = database.execute("SELECT edition FROM run WHERE site = ?", (site,)).fetchone()
         return "" if row is None else str(row[0])
 
     def report(self, site: str) -> Report:
