@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from access.audit_desk.opening import open_audits
+from access.audit_desk.working import auditing
 from access.conversation import Conversations
 from access.delivering import delivering
 from access.journeys import Counter, open_counter
@@ -83,6 +85,7 @@ def create_app(
         counter=counter,
         back_office=_open_back_office(settings, counter, catalogue),
         staff=StaffBook(counter.store, Records(keys), clock),
+        audits=open_audits(settings, counter.store, clock),
         keys=keys,
         vault=Vault(keys),
         requests=RequestLimit(settings.requests_per_minute, counter.add_requests),
@@ -151,6 +154,7 @@ def _lifespan(
             stack.callback(voices.close)
             await stack.enter_async_context(purging(front.counter))
             await stack.enter_async_context(delivering(front.back_office.delivery))
+            await stack.enter_async_context(auditing(front.audits))
             await stack.enter_async_context(reloading(front.catalogue))
             voices.start()
             speaker = voices.speaker if front.settings.render_ahead else None

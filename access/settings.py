@@ -90,6 +90,13 @@ class Settings:
         Path,
         About("Folder with rendered audio of public words.", default="`audio` in the data folder"),
     ]
+    audits_dir: Annotated[
+        Path,
+        About(
+            "Folder with the reports of audits asked for on `/audits`.",
+            default="`audits` in the data folder",
+        ),
+    ]
     recordings_dir: Annotated[
         Path,
         About(
@@ -200,6 +207,14 @@ class Settings:
             high=100_000,
         ),
     ] = 800
+    audit_hosts: Annotated[
+        str,
+        About(
+            "Sites of this machine or the inner network that may be audited on `/audits`, each as "
+            "`host:port`, with commas between them. All others there are refused.",
+            default="none",
+        ),
+    ] = ""
     wyoming_asr: Annotated[
         str,
         About(
@@ -264,6 +279,7 @@ def _with_places(values: dict[str, Any]) -> Settings:
     values.setdefault("services_dir", data / "services")
     values.setdefault("offices", data / "offices.yaml")
     values.setdefault("models_dir", data / "models")
+    values.setdefault("audits_dir", data / "audits")
     values.setdefault("audio_dir", data / "audio")
     values.setdefault("recordings_dir", data / "recordings")
     return Settings(**values)

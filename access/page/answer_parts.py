@@ -23,7 +23,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A closed question: one option is the answer, or several. The page's title is its question."""
+    """A closed question: one option is the answer, or several. The page's title is its question,
+    or, where a page asks several things, its own label."""
 
     name: str
     options: tuple[Option, ...]
@@ -32,6 +33,8 @@ class Choice:
     problem: Phrase | None = None
     is_many: bool = False
     """Check boxes: as many options as one likes."""
+    label: Phrase | None = None
+    """The question, where it is not the page's title."""
     more: Phrase | None = None
     """Says that there are more than were read: those beyond are silent, or nobody could keep them
     in mind."""

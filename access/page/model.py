@@ -22,6 +22,7 @@ from access.page.answer_parts import (
     Upload,
 )
 from access.page.controls import Button, Link
+from access.page.desk_parts import DataTable, Source, Watched
 from access.page.hearing import Hearing
 from voice.page import Phrase
 
@@ -31,6 +32,7 @@ __all__ = [
     "Card",
     "Cards",
     "Choice",
+    "DataTable",
     "DrawingPad",
     "Entries",
     "Entry",
@@ -58,9 +60,11 @@ __all__ = [
     "SettingOption",
     "Signature",
     "SoFar",
+    "Source",
     "Summary",
     "SummaryRow",
     "Upload",
+    "Watched",
 ]
 
 
@@ -266,6 +270,9 @@ Block = (
     | Notice
     | Setting
     | KeyTable
+    | DataTable
+    | Source
+    | Watched
     | MediaSlot
 )
 

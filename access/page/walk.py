@@ -38,7 +38,7 @@ _READING_ORDER: dict[type, tuple[str, ...]] = {
         "sample",
     ),
     # What is to be mended stands before the answers.
-    Choice: ("problem", "options", "more", "chosen_word"),
+    Choice: ("label", "problem", "options", "more", "chosen_word"),
     Presses: ("problem", "options", "chosen_word"),
     Field: ("label", "hint", "problem", "unit", "keypad"),
     Upload: ("hint", "problem", "kept", "camera", "album", "chosen_word"),

@@ -206,3 +206,39 @@ def sign_out(locale: str) -> str:
 def audits(locale: str) -> str:
     """The audits of sites that were asked for."""
     return f"/{locale}/audits"
+
+
+def audit_start(locale: str) -> str:
+    """Asking for an audit."""
+    return f"/{locale}/audits/start"
+
+
+def audit_tasks(locale: str) -> str:
+    """Violations somebody is to mend."""
+    return f"/{locale}/audits/tasks"
+
+
+def audit_run(locale: str, run: str) -> str:
+    """One audit: how far it is, or what it found."""
+    return f"/{locale}/audits/runs/{run}"
+
+
+def audit_violation(locale: str, run: str, number: int) -> str:
+    """One violation of a run."""
+    return f"/{locale}/audits/runs/{run}/violations/{number}"
+
+
+def audit_file(locale: str, run: str, name: str) -> str:
+    """A report of a run as a file."""
+    return f"/{locale}/audits/runs/{run}/files/{name}"
+
+
+def audit_compare(locale: str, run: str, earlier: str) -> str:
+    """What changed since an earlier run."""
+    return f"/{locale}/audits/runs/{run}/since/{earlier}"
+
+
+def audit_trend(locale: str, run: str) -> str:
+    """How the site of a run changed from run to run."""
+    return f"/{locale}/audits/runs/{run}/trend"
+

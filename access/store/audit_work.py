@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from access.store.desk_rows import AuditJob, AuditTask
 from access.store.desk_tables import audit_jobs, audit_tasks
@@ -40,16 +40,16 @@ class AuditWork(OnConnection):
         )
         return tuple(AuditJob(*row) for row in rows)
 
+    def has_job(self, now: int) -> bool:
+        """See ``OfAudits``."""
+        return bool(self._connection.execute(select(exists().where(_due(now)))).scalar())
+
     def claim_job(self, now: int, *, until: int) -> AuditJob | None:
         """See ``OfAudits``."""
         columns = audit_jobs.c
-        due = or_(
-            columns.state == WAITING,
-            (columns.state == RUNNING) & (columns.claimed_until <= now),
-        )
         row = self._connection.execute(
             select(*_JOB)
-            .where(due)
+            .where(_due(now))
             .order_by(columns.made_at, columns.id)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -98,3 +98,10 @@ class AuditWork(OnConnection):
             select(*_TASK).order_by(audit_tasks.c.assigned_at.desc(), audit_tasks.c.id).limit(most)
         )
         return tuple(AuditTask(*row) for row in rows)
+
+
+def _due(now: int) -> ColumnElement[bool]:
+    """Nobody has it, or whoever had it is gone."""
+    columns = audit_jobs.c
+    let_go = (columns.state == RUNNING) & (columns.claimed_until <= now)
+    return or_(columns.state == WAITING, let_go)

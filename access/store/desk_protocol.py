@@ -53,6 +53,9 @@ class OfAudits(Protocol):
     def jobs(self, most: int) -> tuple[AuditJob, ...]:
         """All of them, newest first."""
 
+    def has_job(self, now: int) -> bool:
+        """Whether ``claim_job`` would find anything; locks nothing."""
+
     def claim_job(self, now: int, *, until: int) -> AuditJob | None:
         """Take what has waited longest, or what its server let go, and keep it ``until``."""
 

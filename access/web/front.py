@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 import anyio.to_thread
 
+from access.audit_desk import AuditDesk
 from access.journeys import Counter, Service
 from access.journeys.answering import Journey
 from access.journeys.catalogue import Catalogue
@@ -34,6 +35,7 @@ class Front:
     counter: Counter
     back_office: BackOffice
     staff: StaffBook
+    audits: AuditDesk
     keys: Keys
     vault: Vault
     requests: RequestLimit

@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from access.page.model import Page
+from access.page.model import Page, Watched
 from access.pages.client_words import client_words
 from access.pages.context import PageContext
 from access.pages.display import Display
@@ -102,7 +102,7 @@ class Renderer:
         title = escape(document_title(page))
         values = {
             "title": f"<title{markup.language(page.title)}>{title}</title>".encode(),
-            "htmx": self._htmx if page.form else b"",
+            "htmx": self._htmx if page.form or _renews_itself(page) else b"",
             "path": escaped(look.path),
             "kind": escaped(page.kind),
             "status": " ".join(map(markup.repeat, _status_phrases(page))).encode(),
@@ -212,7 +212,7 @@ class Renderer:
 
 
 def _htmx_tags(assets: Assets) -> bytes:
-    """htmx, where set-up has put it; only pages with a form have a use for it.
+    """htmx, where set-up has put it; only pages with a form, or that renew themselves, use it.
 
     History reloads, so that back and forward always show whole, present pages, and the style sheet
     htmx would write into the page is left out: the content security policy has no room for it.
@@ -221,6 +221,10 @@ def _htmx_tags(assets: Assets) -> bytes:
         return b""
     settings = '<meta name="htmx-config" content="history:reload includeIndicatorCSS:false">'
     return f'{settings}<script defer src="{assets.url(HTMX)}"></script>'.encode()
+
+
+def _renews_itself(page: Page) -> bool:
+    return any(isinstance(block, Watched) and block.source for block in page.blocks)
 
 
 def document_title(page: Page) -> str:

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from access.web.answer import Answer, plain_text, see_other
 from access.web.assets import Assets
+from access.web.audit_routes import AUDIT_PAGES
 from access.web.call import remembered_locale
 from access.web.cookies import read_cookies
 from access.web.endpoints import Handler, PageEndpoint
@@ -97,6 +98,7 @@ PAGES: tuple[_Spec, ...] = (
         taken_from(None, desk.sign_out),
         False,
     ),
+    *AUDIT_PAGES,
 )
 
 
@@ -147,6 +149,7 @@ def machine_routes(front: Front, assets: Assets) -> list[BaseRoute]:
         Route("/office/{name}/status", OfficeCallsEndpoint(front.back_office), methods=["POST"]),
         Route("/healthz", healthz, methods=["GET"]),
         Route("/robots.txt", robots, methods=["GET"]),
+        Route("/audits", go_in_own_language, methods=["GET"]),
         Route("/desk/sign-in", go_in_own_language, methods=["GET"]),
         Route("/", go_home, methods=["GET"]),
     ]

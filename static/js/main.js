@@ -15,6 +15,14 @@ const hand = () => {
   if (document.querySelector("[data-recorder]")) import("./recorder.js");
 };
 hand();
+// What renews itself must not take focus or voice from where the person is: see component `watched`.
+addEventListener(
+  "htmx:after:swap",
+  (event) => {
+    if (event.target.id === "watched") event.stopImmediatePropagation();
+  },
+  true,
+);
 document.addEventListener("htmx:after:swap", () => {
   arrive();
   openKeypad();

@@ -33,6 +33,7 @@ from access.staff import AccountProblem, Person, Role
 from locales.catalogs import load_catalogs
 from tests.access.journeys.answers import ANSWERS
 from tests.access.pages.after_handing_in import pages_after_handing_in
+from tests.access.pages.audit_pages import pages_of_audits
 from tests.access.pages.family_aid import pages_of_family_aid
 from tests.access.pages.hand_work import pages_of_hand_work
 
@@ -72,6 +73,7 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
         yield f"help {way}", way_page(context, way)
     yield "languages", languages_page(context)
     yield "leave", leave_page(context)
+    yield from pages_of_audits(context)
     yield "sign in", sign_in_page(context)
     for problem in AccountProblem:
         yield f"sign in {problem}", sign_in_page(context, name="lihua", problem=problem)

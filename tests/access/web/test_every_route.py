@@ -31,6 +31,9 @@ PARTS = {
     "version": "0",
     "name": "none",
     "token": "none",
+    "run": "none",
+    "earlier": "none",
+    "number": "1",
 }
 """A value for each part of an address; a new part needs one here."""
 FORGED = {"sec-fetch-site": "cross-site", "origin": "http://evil.example"}

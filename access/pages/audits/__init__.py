@@ -1,0 +1,1 @@
+"""Pages on which staff ask for audits of sites and follow up what was found."""
