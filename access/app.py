@@ -13,9 +13,11 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from access.audit_desk.opening import open_audits
+from access.audit_desk.places import Places
 from access.audit_desk.working import auditing
 from access.conversation import Conversations
 from access.delivering import delivering
+from access.guided_checks import CheckDesk
 from access.journeys import Counter, open_counter
 from access.journeys.catalogue import Catalogue, open_catalogue
 from access.journeys.desk import now_utc
@@ -69,15 +71,7 @@ def create_app(
     voices = open_voices(settings, keys)
     assets = Assets(STATIC, COMPONENTS, registry)
     catalogue = catalogue or open_catalogue(settings.services_dir)
-    counter = open_counter(
-        settings.database_url,
-        keys,
-        find_service=catalogue.version,
-        draft_hours=settings.draft_hours,
-        withdraw_minutes=settings.withdraw_minutes,
-        photo_room=PhotoRoom(settings.photo_mb_per_hour, settings.photo_mb),
-        clock=clock,
-    )
+    counter = _open_counter(settings, keys, catalogue, clock)
     front = Front(
         settings=settings,
         registry=registry,
@@ -86,6 +80,7 @@ def create_app(
         back_office=_open_back_office(settings, counter, catalogue),
         staff=StaffBook(counter.store, Records(keys), clock),
         audits=open_audits(settings, counter.store, clock),
+        checks=CheckDesk(Places(settings.audits_dir).checks, clock),
         keys=keys,
         vault=Vault(keys),
         requests=RequestLimit(settings.requests_per_minute, counter.add_requests),
@@ -100,6 +95,20 @@ def create_app(
     app.router.redirect_slashes = False  # ``HttpTroubles`` does it without naming a host.
     app.state.front = front
     return app
+
+
+def _open_counter(
+    settings: Settings, keys: Keys, catalogue: Catalogue, clock: Callable[[], datetime]
+) -> Counter:
+    return open_counter(
+        settings.database_url,
+        keys,
+        find_service=catalogue.version,
+        draft_hours=settings.draft_hours,
+        withdraw_minutes=settings.withdraw_minutes,
+        photo_room=PhotoRoom(settings.photo_mb_per_hour, settings.photo_mb),
+        clock=clock,
+    )
 
 
 def _routes(front: Front, assets: Assets, voices: Voices) -> list[BaseRoute]:

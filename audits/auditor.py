@@ -89,13 +89,17 @@ class Plan:
 
     @classmethod
     def only(cls, rule_ids: Sequence[str]) -> Plan:
-        """Look for these rules alone; a bare id is ours where we have it, ``axe:id`` is axe's."""
+        """Look for these rules alone; a bare id is ours where we have it, ``axe:id`` is axe's.
+
+        What people are asked, ``person:id``, is looked for by nobody here.
+        """
         own = tuple(OWN_RULES[rule_id] for rule_id in rule_ids if rule_id in OWN_RULES)
         probes = tuple(kept for probe in all_probes() if (kept := probe.only(rule_ids)).rules)
         ours = {rule.info.id for rule in own} | {
             rule.info.id for probe in probes for rule in probe.rules
         }
-        axe = tuple(rule_id.removeprefix("axe:") for rule_id in rule_ids if rule_id not in ours)
+        others = [each for each in rule_ids if each not in ours and not _is_asked(each)]
+        axe = tuple(rule_id.removeprefix("axe:") for rule_id in others)
         return cls(rules=own, axe_rules=axe, probes=probes)
 
 
@@ -231,6 +235,10 @@ class Auditor:
             axe_sha256=self.engine.pin.sha256,
             browser=self.browser.version,
         )
+
+
+def _is_asked(rule_id: str) -> bool:
+    return rule_id.startswith(f"{Source.PERSON}:")
 
 
 def _breakdown(driver: Chrome, error: Exception) -> Problem:

@@ -24,6 +24,7 @@ from audits.crew import Crew, Terms
 from audits.discovery.crawl import crawl
 from audits.discovery.robots import Robots
 from audits.errors import AuditError, CouldNotAudit
+from audits.guided import Checks, with_answers
 from audits.history import History
 from audits.journal import Journal
 from audits.outcome import Outcome, PageReport, Report
@@ -46,13 +47,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="access.audit_desk.child")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--history", type=Path, required=True)
+    parser.add_argument("--checks", type=Path, required=True)
     parser.add_argument("--host", action="append", default=[], metavar="HOST:PORT")
     given = parser.parse_args(argv)
     _end_with_parent()
     os.nice(_NICER)
     order = Order.model_validate_json((given.folder / ORDER).read_text("utf-8"))
     try:
-        report = run_order(order, given.folder, Reach(hosts=frozenset(given.host)))
+        found = run_order(order, given.folder, Reach(hosts=frozenset(given.host)))
+        report = _with_people(order, found, Checks(given.checks))
     except (AuditError, CouldNotAudit) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -74,7 +77,7 @@ def run_order(order: Order, folder: Path, reach: Reach) -> Report:
     plan = Plan.full() if order.is_full else Plan()
     if order.rule:
         plan = Plan.only([order.rule])
-    plan = replace(plan, with_links=order.depth > 0)
+    plan = replace(plan, with_links=order.depth > 0, for_people=True)
     same = f"{metadata.version('yinqiao')} {order.model_dump_json()}"
     journal = Journal(folder / _JOURNAL, same, resume=True)
     terms = Terms(reach=reach, pace=Pace(_PAUSE_S), journal=journal)
@@ -88,6 +91,14 @@ def run_order(order: Order, folder: Path, reach: Reach) -> Report:
         report = crew.report(_pages(order, crew, look))
     journal.end()
     return report
+
+
+def _with_people(order: Order, report: Report, checks: Checks) -> Report:
+    """Keep what people are to be asked of a site, and heed what they have said of it."""
+    site = site_of(report)
+    if not order.rule:
+        checks.keep(report, site)
+    return with_answers(report, checks.answers(site))
 
 
 def _pages(

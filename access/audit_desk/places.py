@@ -30,6 +30,11 @@ class Places:
         """Every run of every site, for trends."""
         return self.root / "history.sqlite3"
 
+    @property
+    def checks(self) -> Path:
+        """What people are asked about every site, and what they said."""
+        return self.root / "checks.sqlite3"
+
     def run(self, job_id: str) -> Path:
         """The folder of one run; ids are made here and hold hexadecimal digits only."""
         return self.root / job_id

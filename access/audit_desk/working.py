@@ -93,7 +93,7 @@ def run_next(desk: AuditDesk, stopping: threading.Event) -> AuditJob | None:
 def _start(desk: AuditDesk, folder: Path) -> subprocess.Popen[bytes]:
     hosts = [part for host in sorted(desk.reach.hosts) for part in ("--host", host)]
     command = [sys.executable, "-m", "access.audit_desk.child", str(folder)]
-    command += ["--history", str(desk.places.history), *hosts]
+    command += ["--history", str(desk.places.history), "--checks", str(desk.places.checks), *hosts]
     with (folder / "child.log").open("ab") as log:
         return subprocess.Popen(  # noqa: S603 - our own program and folder
             command,

@@ -49,6 +49,7 @@ __all__ = [
     "Option",
     "Page",
     "Paragraph",
+    "Picture",
     "Presses",
     "Printing",
     "Problem",
@@ -201,6 +202,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from an address of ours, with what it shows in words below."""
+
+    alternative: Phrase
+    source: str
+    """Address; it opens for nobody who may not see the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A raised block: ``tone`` is ``plain``, ``done`` or ``wrong``; icon and words carry it too."""
 
@@ -267,6 +277,7 @@ Block = (
     | Printing
     | Number
     | Code
+    | Picture
     | Notice
     | Setting
     | KeyTable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 
 def home(locale: str) -> str:
     """The first page."""
@@ -242,3 +244,26 @@ def audit_trend(locale: str, run: str) -> str:
     """How the site of a run changed from run to run."""
     return f"/{locale}/audits/runs/{run}/trend"
 
+
+FIRST, SECOND, SAID = "first", "second", "said"
+"""Ways into the questions of a site: those nobody has answered, those somebody else has, all."""
+
+
+def checks(locale: str) -> str:
+    """The sites there is something to ask people about."""
+    return f"/{locale}/audits/checks"
+
+
+def checks_site(locale: str, site: str) -> str:
+    """What can be done about the questions of one site."""
+    return f"/{locale}/audits/checks/{quote(site, safe='')}"
+
+
+def checks_of(locale: str, site: str, way: str) -> str:
+    """The next question of a way, or what was said."""
+    return f"{checks_site(locale, site)}/{way}"
+
+
+def check_of(locale: str, site: str, way: str, check_id: str) -> str:
+    """One question."""
+    return f"{checks_of(locale, site, way)}/{check_id}"

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 import anyio.to_thread
 
 from access.audit_desk import AuditDesk
+from access.guided_checks import CheckDesk
 from access.journeys import Counter, Service
 from access.journeys.answering import Journey
 from access.journeys.catalogue import Catalogue
@@ -36,6 +37,7 @@ class Front:
     back_office: BackOffice
     staff: StaffBook
     audits: AuditDesk
+    checks: CheckDesk
     keys: Keys
     vault: Vault
     requests: RequestLimit

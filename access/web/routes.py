@@ -10,6 +10,7 @@ from access.web.answer import Answer, plain_text, see_other
 from access.web.assets import Assets
 from access.web.audit_routes import AUDIT_PAGES
 from access.web.call import remembered_locale
+from access.web.check_routes import CHECK_PAGES
 from access.web.cookies import read_cookies
 from access.web.endpoints import Handler, PageEndpoint
 from access.web.files import FilesEndpoint, WordsEndpoint
@@ -98,6 +99,7 @@ PAGES: tuple[_Spec, ...] = (
         taken_from(None, desk.sign_out),
         False,
     ),
+    *CHECK_PAGES,
     *AUDIT_PAGES,
 )
 

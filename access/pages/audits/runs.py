@@ -55,7 +55,7 @@ def runs_page(context: PageContext, runs: Sequence[Seen]) -> Page:
         lead=lead,
         blocks=blocks,
         main=start,
-        more=(tasks,),
+        more=(tasks, _checks_link(write, locale)),
     )
 
 
@@ -78,6 +78,11 @@ def tasks_page(context: PageContext, tasks: Sequence[AuditTask]) -> Page:
         blocks=blocks,
         main=audits_link(write, locale),
     )
+
+
+def _checks_link(write: PageWriter, locale: str) -> Link:
+    label = write.button(N_("请人看一看"))
+    return Link(label, paths.checks(locale), icon="users", voice="open:checks")
 
 
 def _run_card(write: PageWriter, locale: str, seen: Seen) -> Card:

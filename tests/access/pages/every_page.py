@@ -34,6 +34,7 @@ from locales.catalogs import load_catalogs
 from tests.access.journeys.answers import ANSWERS
 from tests.access.pages.after_handing_in import pages_after_handing_in
 from tests.access.pages.audit_pages import pages_of_audits
+from tests.access.pages.checks import pages_of_checks
 from tests.access.pages.family_aid import pages_of_family_aid
 from tests.access.pages.hand_work import pages_of_hand_work
 
@@ -79,6 +80,7 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
         yield f"sign in {problem}", sign_in_page(context, name="lihua", problem=problem)
     for role in Role:
         yield f"desk of {role}", desk_page(context, Person("lihua", frozenset({role})))
+    yield from pages_of_checks(context)
     for trouble in Trouble:
         yield f"trouble {trouble}", trouble_page(context, trouble)
         yield f"trouble {trouble} back", trouble_page(context, trouble, back_to="/zh-Hans/")

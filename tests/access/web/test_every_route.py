@@ -34,6 +34,8 @@ PARTS = {
     "run": "none",
     "earlier": "none",
     "number": "1",
+    "site": "example.org",
+    "check": "0" * 32,
 }
 """A value for each part of an address; a new part needs one here."""
 FORGED = {"sec-fetch-site": "cross-site", "origin": "http://evil.example"}
