@@ -26,6 +26,7 @@ from access.store.desk_rows import AuditJob, AuditTask, LogEntry
 from audits.difference import Difference, compare
 from audits.history import History, Run
 from audits.reach import Reach
+from audits.reporters.trends import trends_html
 
 MOST_WAITING: Final = 20
 """Orders in the queue; one more is asked to wait."""
@@ -117,6 +118,10 @@ class AuditDesk:
         if not self.places.history.exists():
             return ()
         return tuple(History(self.places.history).runs(site))
+
+    def charts(self, site: str, language: str) -> bytes:
+        """The runs of a site as a web page with charts, in Chinese or English."""
+        return trends_html(History(self.places.history), [site], language).encode()
 
     def assign(self, job: AuditJob, number: int, to: Person, by: Person) -> AuditTask | None:
         """Give a violation of a run to somebody; an earlier task about it goes to them too."""

@@ -245,6 +245,11 @@ def audit_trend(locale: str, run: str) -> str:
     return f"/{locale}/audits/runs/{run}/trend"
 
 
+def audit_charts(locale: str, run: str) -> str:
+    """The same with charts, as a file."""
+    return f"/{locale}/audits/runs/{run}/trend/file"
+
+
 FIRST, SECOND, SAID = "first", "second", "said"
 """Ways into the questions of a site: those nobody has answered, those somebody else has, all."""
 

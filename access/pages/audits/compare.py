@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from access.page.model import Block, DataTable, Page, Paragraph, Source
+from access.page.model import Block, DataTable, Link, Page, Paragraph, Source
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.audits.wording import Seen, audits_link, code, moment
@@ -73,7 +73,10 @@ def trend_page(context: PageContext, seen: Seen, runs: Sequence[Run]) -> Page:
     back = back_link(write, paths.audit_run(locale, seen.job.id))
     title = write.title(N_("{site} 一次一次的变化"), site=seen.order.site)
     blocks: tuple[Block, ...] = (Paragraph(write.t(N_("还没有查完过。"))),)
+    charts: tuple[Link, ...] = ()
     if runs:
+        where = paths.audit_charts(locale, seen.job.id)
+        charts = (Link(write.button(N_("带图的报告")), where, icon="download", is_quiet=True),)
         heads = (N_("哪一天"), N_("页数"), N_("问题"), N_("新出现的"), N_("改好了的"))
         caption = write.t(N_("每次检查"))
         columns = tuple(write.t(head) for head in heads)
@@ -86,6 +89,7 @@ def trend_page(context: PageContext, seen: Seen, runs: Sequence[Run]) -> Page:
         title=title,
         blocks=blocks,
         main=audits_link(write, locale),
+        more=charts,
     )
 
 

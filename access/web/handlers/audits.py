@@ -23,12 +23,13 @@ from access.pages.audits.violation import AGAIN, DO, WHO, violation_page
 from access.pages.audits.wording import Seen
 from access.pages.problem import Trouble
 from access.staff import Person, Role
-from access.web.answer import NO_STORE, Answer
+from access.web.answer import HTML, NO_STORE, Answer
 from access.web.call import Call
 from access.web.forms import Fields
 from access.web.troubles import PageTroubleError
 from audits.errors import AuditError
 from audits.reporters.causes import Cause
+from audits.reporters.words import LANGUAGES, REPORT_LANGUAGE
 
 _EARLIER_SHOWN = 5
 
@@ -138,6 +139,18 @@ async def show_trend(call: Call, _person: Person) -> Page:
     return trend_page(call.context, seen, runs)
 
 
+async def give_charts(call: Call, _person: Person) -> Answer:
+    """The runs of the site of a run, with charts, as a file."""
+    seen = await _run(call)
+    desk = call.front.audits
+    site = seen.order.site
+    if not await call.front.at_counter(desk.trend, site):
+        raise PageTroubleError(Trouble.NO_PAGE)
+    language = call.locale if call.locale in LANGUAGES else REPORT_LANGUAGE
+    body = await call.front.at_counter(desk.charts, site, language)
+    return _to_disk(body, "trend.html", HTML[1])
+
+
 async def give_file(call: Call, _person: Person) -> Answer:
     """A report as a file. Never shown here: it quotes what other sites wrote."""
     seen = await _run(call)
@@ -146,11 +159,12 @@ async def give_file(call: Call, _person: Person) -> Answer:
     if path is None:
         raise PageTroubleError(Trouble.NO_PAGE)
     body = await call.front.at_counter(path.read_bytes)
-    headers = [
-        (b"content-type", FORMATS[name].encode()),
-        (b"content-disposition", f'attachment; filename="{name}"'.encode()),
-        NO_STORE,
-    ]
+    return _to_disk(body, name, FORMATS[name].encode())
+
+
+def _to_disk(body: bytes, name: str, media_type: bytes) -> Answer:
+    disposition = f'attachment; filename="{name}"'.encode()
+    headers = [(b"content-type", media_type), (b"content-disposition", disposition), NO_STORE]
     return Answer(200, headers, body)
 
 

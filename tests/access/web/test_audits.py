@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from starlette.applications import Starlette
@@ -13,6 +15,7 @@ from access.audit_desk.state import JobState
 from access.settings import load_settings
 from access.staff import Person, Role
 from access.store.desk_rows import AuditJob
+from audits.history import History
 from audits.reporters.formats import FORMATS
 from tests.access.web.browsing import Visitor
 from tests.audits.reporters.samples import full_report
@@ -52,10 +55,8 @@ def done_run(app: Starlette) -> AuditJob:
     folder.mkdir(parents=True)
     (folder / "report.json").write_bytes(FORMATS["json"].content(full_report(), "zh-Hans"))
     (folder / "report.zh-Hans.html").write_bytes(FORMATS["html"].content(full_report(), "zh-Hans"))
+    done = replace(job, state=JobState.DONE)
     with desk.store.writing() as work:
-        done = work.job(job.id)
-        assert done is not None
-        object.__setattr__(done, "state", JobState.DONE)
         work.put_job(done)
     return done
 
@@ -142,6 +143,24 @@ def test_two_runs_are_compared(app: Starlette, auditor: Visitor, run: AuditJob) 
     compared = auditor.get(since).main.text
     assert "还在的" in compared
     assert auditor.page(f"/audits/runs/{later.id}/trend").all("h1")
+
+
+def test_the_runs_of_a_site_can_be_had_with_charts(
+    app: Starlette, auditor: Visitor, run: AuditJob
+) -> None:
+    desk: AuditDesk = app.state.front.audits
+    path = f"/zh-Hans/audits/runs/{run.id}/trend"
+    assert auditor.client.get(f"{path}/file").status_code == 404
+    history = History(desk.places.history)
+    for day in range(2):
+        report = full_report()
+        moved = replace(report, started=report.started + timedelta(days=day))
+        history.add(moved, ORDER.site)
+    table = auditor.get(path).all("tbody")[0]
+    assert table.text.count("2026") == 2
+    answer = auditor.client.get(f"{path}/file")
+    assert answer.headers["content-disposition"] == 'attachment; filename="trend.html"'
+    assert "<svg" in answer.text
 
 
 def test_a_report_is_handed_out_as_a_file_and_never_shown_as_a_page_of_ours(
