@@ -27,7 +27,7 @@ _LOOKS = (
     ("en", "4", "light", "360x740"),
     ("zh-Hans", "2", "dark", "1280x800"),
 )
-"""Language, size, theme and window; seven, so that they meet other pages than nine go round."""
+"""Language, size, theme and window; seven, so that they go round thirteen pages unevenly."""
 
 
 @pytest.fixture(scope="module")
