@@ -195,8 +195,11 @@ def ask_page(
     )
 
 
-def said_page(context: PageContext, site: str, given: Sequence[Turn]) -> Page:
-    """Every question of a site with who said what; those in disagreement first."""
+def said_page(context: PageContext, site: str, given: Sequence[Turn], reader: str) -> Page:
+    """Every question of a site with who said what; those in disagreement first.
+
+    What one person said is shown to nobody who could still be the second to answer.
+    """
     write = context.writer()
     locale = context.locale
     back = back_link(write, paths.checks_site(locale, site))
@@ -207,7 +210,7 @@ def said_page(context: PageContext, site: str, given: Sequence[Turn]) -> Page:
         N_("一共 {count} 个问题，{said} 个有人答过"), count=len(given), said=len(answered)
     )
     blocks: tuple[Block, ...] = tuple(
-        _said_of(write, locale, turn) for turn in ordered[:MOST_LISTED]
+        _said_of(write, locale, turn, reader) for turn in ordered[:MOST_LISTED]
     )
     if len(ordered) > MOST_LISTED:
         more = write.t(N_("这里只列出前 {count} 个，其余的在报告里。"), count=MOST_LISTED)
@@ -289,11 +292,14 @@ def _later(write: PageWriter, here: str) -> Link:
     return Link(write.button(N_("以后再答")), f"{here}/later", voice="open:later")
 
 
-def _said_of(write: PageWriter, locale: str, turn: Turn) -> Section:
+def _said_of(write: PageWriter, locale: str, turn: Turn, reader: str) -> Section:
     now = turn.now
     lines = [write.given(now.check.title)] if now.check.title else []
     lines.append(write.t(_STATES[now.state]))
-    for answer in now.answers:
+    is_told = now.state is not State.ANSWERED or any(a.who == reader for a in now.answers)
+    if not is_told:
+        lines.append(write.t(N_("您也答了，就看得到别人怎么说。")))
+    for answer in now.answers if is_told else ():
         lines.append(write.shown(_SAID[answer.says], who=answer.who, day=day_of(answer.at)))
         if answer.note:
             lines.append(write.given(answer.note))

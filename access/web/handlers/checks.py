@@ -42,13 +42,13 @@ async def show_site(call: Call, person: Person) -> Page:
     return site_page(call.context, found)
 
 
-async def show_said(call: Call, _person: Person) -> Page:
+async def show_said(call: Call, person: Person) -> Page:
     """Who said what."""
     site = call.part("site")
     given = await call.front.at_counter(call.front.checks.turns, site)
     if not given:
         raise PageTroubleError(Trouble.NO_PAGE)
-    return said_page(call.context, site, given)
+    return said_page(call.context, site, given, person.name)
 
 
 async def begin(call: Call, person: Person) -> Page | Answer:

@@ -41,7 +41,7 @@ def pages_of_checks(context: PageContext) -> Iterator[tuple[str, Page]]:
             ]
         )
     )
-    yield "checks said", said_page(context, SITE, turns(asked, said))
+    yield "checks said", said_page(context, SITE, turns(asked, said), "lihua")
     expired = (replace(said[0], cause="otherwise"),)
     again = next(each for each in turns(asked, expired) if each.now.state is State.EXPIRED)
     yield "checks expired", ask_page(context, SITE, paths.FIRST, again, has_picture=False)

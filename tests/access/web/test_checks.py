@@ -126,6 +126,8 @@ def test_a_second_person_is_not_told_and_disagreement_is_shown_to_all(app: Starl
     again = _first(second, "second")
     assert again.rpartition("/")[2] == here.rpartition("/")[2]
     assert "lihua" not in second.get(again).main.text
+    assert "lihua" not in second.get(f"{OF_SITE}/said").main.text
+    assert "lihua" in first.get(f"{OF_SITE}/said").main.text
 
     on = second.post(again, {"says": "failed", "note": "看不清"}).headers["location"]
 
