@@ -5,6 +5,7 @@ Questions and what was found come from the audit in Chinese and English; all oth
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from access.guided_checks import SiteChecks
@@ -93,7 +94,7 @@ def site_page(context: PageContext, of: SiteChecks) -> Page:
     write = context.writer()
     locale = context.locale
     back = back_link(write, paths.checks(locale))
-    title = write.phrase(Text(of.site, locale), kind=PhraseKind.TITLE)
+    title = write.phrase(Text(of.site, locale), kind=PhraseKind.TITLE, private=True)
     lead = write.t(N_("还有 {count} 个问题没有人答"), count=of.open)
     begin = Link(
         write.button(N_("开始回答")),
@@ -309,9 +310,9 @@ def _said_of(write: PageWriter, locale: str, turn: Turn, reader: str) -> Section
 
 
 def _told(write: PageWriter, words: str, kind: PhraseKind = PhraseKind.TEXT) -> Phrase:
-    """Words of the audit, which knows Chinese and English."""
-    is_chinese = any("\u4e00" <= each <= "\u9fff" for each in words)
-    return write.phrase(Text(words, "zh-Hans" if is_chinese else "en"), kind=kind)
+    """Words of the audit, which knows Chinese and English; what it found is for staff alone."""
+    is_chinese = any(unicodedata.name(each, "").startswith("CJK UNIFIED") for each in words)
+    return write.phrase(Text(words, "zh-Hans" if is_chinese else "en"), kind=kind, private=True)
 
 
 def _language(locale: str) -> str:
