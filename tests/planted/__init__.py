@@ -1,0 +1,1 @@
+"""Pages of our own with one planted barrier each."""
