@@ -76,7 +76,15 @@ def trend_page(context: PageContext, seen: Seen, runs: Sequence[Run]) -> Page:
     charts: tuple[Link, ...] = ()
     if runs:
         where = paths.audit_charts(locale, seen.job.id)
-        charts = (Link(write.button(N_("带图的报告")), where, icon="download", is_quiet=True),)
+        charts = (
+            Link(
+                write.button(N_("带图的报告")),
+                where,
+                icon="download",
+                voice="open:report-charts",
+                is_quiet=True,
+            ),
+        )
         heads = (N_("哪一天"), N_("页数"), N_("问题"), N_("新出现的"), N_("改好了的"))
         caption = write.t(N_("每次检查"))
         columns = tuple(write.t(head) for head in heads)

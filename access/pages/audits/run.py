@@ -91,7 +91,9 @@ def run_page(
     back = back_link(write, paths.audits(locale))
     title = write.title(N_("检查 {site}"), site=seen.order.site)
     asked = write.shown(N_("{name} 要查的，{day} {time}"), name=seen.job.asked_by, **_when(seen))
-    done = Watched("done", "circle-check", (state_words(write, seen), asked))
+    done = Watched(
+        "done", "circle-check", (state_words(write, seen), asked), onward=_found(write, seen)
+    )
     blocks: tuple[Block, ...] = (done, *_gaps(write, findings))
     causes = findings.causes[:_MOST_CARDS]
     if causes:
@@ -109,6 +111,13 @@ def run_page(
         main=audits_link(write, locale),
         more=(*_compared(write, locale, seen, earlier), *_files(write, locale, seen, files)),
     )
+
+
+def _found(write: PageWriter, seen: Seen) -> Link:
+    """For who has been watching: only the part that tells of progress was renewed."""
+    label = write.button(N_("看查出了什么"))
+    here = paths.audit_run(write.locale, seen.job.id)
+    return Link(label, here, icon="list", voice="open:audit-found")
 
 
 def _when(seen: Seen) -> dict[str, object]:
@@ -175,6 +184,7 @@ def _files(write: PageWriter, locale: str, seen: Seen, files: Sequence[str]) -> 
             write.button(_FILES[name]),
             paths.audit_file(locale, seen.job.id, name),
             icon="download",
+            voice=f"open:report-{name}",
             is_quiet=True,
         )
         for name in files
