@@ -106,7 +106,8 @@ def test_no_example_of_the_gallery_breaks_out_of_its_column(screen: Screen, widt
     out = """
       const end = document.documentElement.clientWidth;
       return [...document.querySelectorAll('main *')].filter((el) => el.checkVisibility()
-        && !el.closest('.unseen, .key-table, .data-table') && el.getBoundingClientRect().right > end + 1)
+        && !el.closest('.unseen, .key-table, .data-table')
+        && el.getBoundingClientRect().right > end + 1)
         .map((el) => el.outerHTML.slice(0, 90));"""
     assert screen.ask(out) == []
 

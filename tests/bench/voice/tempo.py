@@ -183,9 +183,11 @@ def _sound_promises(said: Sequence[Spoken]) -> tuple[Promise, Promise]:
             f"Loudness of {len(said)} clips, decoded",
             f"{min(loudness):.1f} to {max(loudness):.1f} LUFS",
             f"{TARGET_LUFS:.0f} ±{_LUFS_TOLERANCE:.0f} LUFS",
-            farthest <= _LUFS_TOLERANCE,
+            bool(farthest <= _LUFS_TOLERANCE),
         ),
-        Promise("Highest true peak, decoded", f"{peak_db:.1f} dBTP", "below 0 dBTP", peak_db < 0),
+        Promise(
+            "Highest true peak, decoded", f"{peak_db:.1f} dBTP", "below 0 dBTP", bool(peak_db < 0)
+        ),
     )
 
 
