@@ -18,9 +18,12 @@ from audits.browser import BROWSER_FAULTS, Browser
 from audits.collecting import take_snapshot
 from audits.errors import CouldNotAudit
 from audits.isolated import ScriptBroke, run_isolated
+from audits.linked.judging import links_in
+from audits.linked.rules import LINKED_IDS, LINKED_RULES
 from audits.loading import LoadedPage, has_crashed, load, settled
 from audits.merging import merge
 from audits.outcome import (
+    Link,
     Obstacle,
     Outcome,
     PageReport,
@@ -75,6 +78,8 @@ class Plan:
     """Picture and note also what a machine cannot decide, for people to go on with."""
     with_links: bool = False
     """Tell where the links lead, for whoever follows them."""
+    with_linked: bool = False
+    """Note the links with their places, for whoever asks where they lead."""
     probes: tuple[Probe[Any], ...] = ()
     """Ways of using the page; none for a quick look."""
     page_limit_s: float = 180
@@ -98,7 +103,9 @@ class Plan:
         ours = {rule.info.id for rule in own} | {
             rule.info.id for probe in probes for rule in probe.rules
         }
-        others = [each for each in rule_ids if each not in ours and not _is_asked(each)]
+        others = [
+            each for each in rule_ids if each not in ours | LINKED_IDS and not _is_asked(each)
+        ]
         axe = tuple(rule_id.removeprefix("axe:") for rule_id in others)
         return cls(rules=own, axe_rules=axe, probes=probes)
 
@@ -179,8 +186,10 @@ class Auditor:
 
     def _judged(self, driver: Chrome, target: PageTarget, page: LoadedPage) -> PageReport:
         results: tuple[RuleResult, ...] = ()
-        if self.plan.rules:
+        linked: tuple[Link, ...] = ()
+        if self.plan.rules or self.plan.with_linked:
             snapshot = take_snapshot(driver)
+            linked = links_in(snapshot) if self.plan.with_linked else ()
             results = tuple(evaluate(rule, snapshot) for rule in self._rules_for(target))
         if self.plan.axe_rules != ():
             without = [name.removeprefix("axe:") for name in target.without if "axe:" in name]
@@ -203,6 +212,7 @@ class Auditor:
             results=stood.results if stood else results,
             shots=pictures.shots,
             links=links,
+            linked=linked,
             transcript=heard,
             keyboard_path=used.keyboard_path,
             portrait=portrait,
@@ -265,4 +275,4 @@ def rule_infos() -> tuple[RuleInfo, ...]:
         for name, help_ in known.items()
     )
     probed = tuple(rule.info for probe in all_probes() for rule in probe.rules)
-    return (*own, *probed, *axe)
+    return (*own, *probed, *LINKED_RULES, *axe)

@@ -9,6 +9,7 @@ from itertools import chain
 from audits.axe import MESSAGES_FILE
 from audits.errors import UnknownRule
 from audits.guided import page_questions
+from audits.linked.rules import LINKED_RULES
 from audits.outcome import RuleInfo, Source
 from audits.probes import all_probes
 from audits.reporters.people import groups_hurt
@@ -31,7 +32,7 @@ def own_rules() -> tuple[RuleInfo, ...]:
     """List this project's rules and those plugged in, by source and id."""
     snapshot = (rule.info for rule in OWN_RULES.values())
     probed = (rule.info for probe in all_probes() for rule in probe.rules)
-    return tuple(sorted(chain(snapshot, probed), key=lambda rule: rule.key))
+    return tuple(sorted(chain(snapshot, probed, LINKED_RULES), key=lambda rule: rule.key))
 
 
 def find_rule(name: str) -> RuleInfo:

@@ -108,6 +108,15 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="look at the pages only, without using them by keyboard, zoom, waiting and the like",
     )
+    rules.add_argument(
+        "--linked",
+        action="store_true",
+        help="ask also whether links within the site open, and read the PDF, DOCX and XLSX they "
+        "lead to",
+    )
+    rules.add_argument(
+        "--linked-elsewhere", action="store_true", help="the same for links to other sites"
+    )
     rules.add_argument("--list-rules", action="store_true", help="list all rules and end")
 
 

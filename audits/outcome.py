@@ -266,6 +266,18 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a link on a page leads."""
+
+    url: str
+    target: Target
+    is_here: bool = False
+    """To a place on the same page."""
+    lands: bool = True
+    """Whether that place is there."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageReport:
     """What was found on one page under one setting."""
 
@@ -279,6 +291,8 @@ class PageReport:
     duration_ms: int = 0
     links: tuple[str, ...] = ()
     """Where its links lead, when the run follows them; not part of reports."""
+    linked: tuple[Link, ...] = ()
+    """Its links with their places, when the run asks where they lead; not part of reports."""
     transcript: tuple[Spoken, ...] = ()
     """What a screen reader says of the page; empty when nobody listened."""
     keyboard_path: tuple[FocusStop, ...] = ()
@@ -302,7 +316,7 @@ class PageReport:
         for result in self.results:
             if result.findings:
                 counts.update(finding.outcome for finding in result.findings)
-            else:
+            if not result.findings or result.outcome is Outcome.COULD_NOT_RUN:
                 counts[result.outcome] += 1
         return counts
 

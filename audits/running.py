@@ -15,6 +15,9 @@ from audits.crew import Crew, Terms
 from audits.discovery.crawl import crawl
 from audits.discovery.robots import Robots
 from audits.journal import Journal
+from audits.linked.asking import Asker
+from audits.linked.judging import judge_linked
+from audits.linked.rules import LINKED_RULES
 from audits.named import (
     Named,
     files_of,
@@ -26,7 +29,7 @@ from audits.named import (
     views_of,
     walked,
 )
-from audits.outcome import PageReport, Report
+from audits.outcome import PageReport, Report, RuleInfo
 from audits.pace import Pace
 from audits.progress import RunProgress
 from audits.reach import Reach
@@ -67,7 +70,11 @@ def run(arguments: argparse.Namespace, console: Console) -> Report:
             progress.expect(len(targets))
             return crew.audit([replace(each, session=session) for each in targets], progress.note)
 
-        report = crew.report(_pages(arguments, named, crew, look, console))
+        pages = _pages(arguments, named, crew, look, console)
+        if wanted := linked_rules(arguments):
+            asker = Asker(crew.fetcher)
+            pages = judge_linked(pages, asker, wanted, elsewhere=arguments.linked_elsewhere)
+        report = crew.report(pages)
     journal.end()
     return report
 
@@ -117,8 +124,17 @@ def _plan(arguments: argparse.Namespace) -> Plan:
     plan = Plan() if arguments.quick else Plan.full()
     if arguments.rules is not None:
         plan = Plan.only(_listed(arguments.rules))
-    for_people = arguments.checks is not None
+    for_people, with_linked = arguments.checks is not None, bool(linked_rules(arguments))
+    plan = replace(plan, with_linked=with_linked)
     return replace(plan, with_aaa=arguments.aaa, with_links=arguments.crawl, for_people=for_people)
+
+
+def linked_rules(arguments: argparse.Namespace) -> tuple[RuleInfo, ...]:
+    """Give the rules on what pages link to that are asked for; naming one asks for it."""
+    if arguments.rules is not None:
+        named = _listed(arguments.rules)
+        return tuple(rule for rule in LINKED_RULES if {rule.id, rule.key} & {*named})
+    return LINKED_RULES if arguments.linked or arguments.linked_elsewhere else ()
 
 
 def _listed(text: str) -> list[str]:
@@ -130,7 +146,7 @@ def _same(plan: Plan) -> str:
     axe = sorted(pin.sha256 for pin in pins().values())
     rules = [rule.info.id for rule in plan.rules]
     rules += [rule.info.id for probe in plan.probes for rule in probe.rules]
-    options = (plan.axe_rules, plan.with_aaa, plan.with_links, plan.for_people)
+    options = (plan.axe_rules, plan.with_aaa, plan.with_links, plan.for_people, plan.with_linked)
     kept = (metadata.version("yinqiao"), axe, rules, *options)
     return json.dumps(kept)
 

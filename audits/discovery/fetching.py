@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import time
 import urllib.error
 import urllib.request
 import zlib
 from dataclasses import dataclass, field
+from http.client import HTTPResponse
 from http.cookiejar import CookieJar
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -19,6 +21,7 @@ LIMIT_S = 30
 LIMIT_BYTES = 50_000_000
 """What the sitemap protocol allows a sitemap, unpacked."""
 _GZIP = b"\x1f\x8b"
+_PIECE = 1 << 16
 
 
 class CouldNotFetch(AuditError):
@@ -66,11 +69,41 @@ class Fetcher:
         except (OSError, ValueError) as error:
             raise CouldNotFetch(f"{url} cannot be read: {error}") from error
 
+    def send(self, url: str, method: str, *, limit_s: float, most: int) -> tuple[int, bytes]:
+        """Ask an address; gives the status and at most so many bytes of what came.
+
+        Raises:
+            CouldNotAudit: The address may not be opened.
+            OSError: Nothing answers.
+            ValueError: It is no web address.
+        """
+        if urlsplit(url).scheme not in {"http", "https"}:
+            raise ValueError(f"{url!r} is not a web address")
+        self.reach.check(url)
+        # The scheme was looked at above; a redirect to another one is refused by urllib.
+        request = urllib.request.Request(url, None, {"User-Agent": AGENT}, method=method)  # noqa: S310
+        try:
+            with self._opener().open(request, timeout=limit_s) as answer:
+                return answer.status, _pieces(answer, most, time.monotonic() + limit_s)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, b""
+
     def _opener(self) -> urllib.request.OpenerDirector:
         proxies = {"http": self.proxy, "https": self.proxy} if self.proxy else {}
         return urllib.request.build_opener(
             urllib.request.ProxyHandler(proxies), urllib.request.HTTPCookieProcessor(self.jar)
         )
+
+
+def _pieces(answer: HTTPResponse, most: int, until_s: float) -> bytes:
+    """Read what comes; a server that sends drop by drop is given up in time."""
+    body = b""
+    while len(body) < most and (piece := answer.read1(min(_PIECE, most - len(body)))):
+        body += piece
+        if time.monotonic() > until_s:
+            raise TimeoutError("it did not end in time")
+    return body
 
 
 def _text(body: bytes, url: str) -> str:
