@@ -21,6 +21,7 @@ from access.journeys.rules import Judgement, Verdict
 from access.page.model import Page
 from access.page.walk import phrases
 from access.pages import paths
+from access.pages.away import away_page
 from access.pages.client_words import client_words
 from access.pages.context import PageContext
 from access.pages.display import SETTINGS, Display, display_page
@@ -140,6 +141,7 @@ def _rest(context: PageContext, _services: Mapping[str, Service]) -> Iterator[Pa
     yield languages_page(context)
     yield leave_page(context)
     yield shortcuts_page(context)
+    yield away_page(context)
     yield from (display_page(context, each) for each in _displays(Display()))
     for trouble in Trouble:
         yield trouble_page(context, trouble)

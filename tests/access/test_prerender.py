@@ -11,7 +11,7 @@ from access.journeys.entitlement import load_entitlement_questions
 from access.journeys.finding import load_topics
 from access.page.walk import phrases
 from locales.registry import load_registry
-from tests.access.pages.all_pages import SERVICES, all_pages
+from tests.access.pages.all_pages import SERVICES, citizens_pages
 from tests.access.pages.every_page import context_in
 from tests.access.pages.family_aid import FAMILY_AID
 from tests.access.pages.hand_work import SERVICE as HAND_WORK
@@ -31,13 +31,13 @@ def words() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_public_phrase_of_every_page_is_rendered_ahead(
+def test_every_public_phrase_of_every_citizens_page_is_rendered_ahead(
     words: list[tuple[str, str]], locale: str
 ) -> None:
     ahead = set(words)
     missing = {
         phrase.text: name
-        for name, page in all_pages(context_in(locale))
+        for name, page in citizens_pages(context_in(locale))
         for phrase in phrases(page)
         if not phrase.private and not MOMENT.search(phrase.text)
         if phrase.kind is not PhraseKind.PROBLEM and (phrase.locale, phrase.text) not in ahead

@@ -9,7 +9,7 @@ import pytest
 from access.fixed_words import fixed_words
 from access.page.walk import phrases
 from access.speech import PhraseSeal
-from tests.access.pages.all_pages import SERVICES, all_pages
+from tests.access.pages.all_pages import SERVICES, all_pages, citizens_pages
 from tests.access.pages.every_page import context_in
 from voice.page import Phrase
 from voice.sentences import OPTION_PAUSE_S, stretches
@@ -21,8 +21,8 @@ UNSPOKEN = re.compile(r"[^\u4e00-\u9fff，。！？：；、\n]")
 
 @pytest.fixture(scope="module")
 def shown() -> list[Phrase]:
-    """Every phrase of every page in Chinese and English, with what visitors typed."""
-    pages = [page for tag in ("zh-Hans", "en") for _, page in all_pages(context_in(tag))]
+    """Every phrase of every citizen's page in Chinese and English, with what visitors typed."""
+    pages = [page for tag in ("zh-Hans", "en") for _, page in citizens_pages(context_in(tag))]
     return [phrase for page in pages for phrase in phrases(page)]
 
 

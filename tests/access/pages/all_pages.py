@@ -35,6 +35,12 @@ def all_pages(context: PageContext) -> Iterator[tuple[str, Page]]:
                 yield f"{service.id} {ask.key} known", page
 
 
+def citizens_pages(context: PageContext) -> Iterator[tuple[str, Page]]:
+    """Those that are spoken to the end. Pages of staff hold addresses and code, which are spelled
+    when somebody asks for them, and nobody waits for them at a kiosk."""
+    return ((name, page) for name, page in all_pages(context) if page.kind != "desk")
+
+
 def _finding(context: PageContext) -> Iterator[tuple[str, Page]]:
     topics = load_topics()
     yield "find", find_page(context, topics)
