@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from access.conversation import Told
@@ -25,8 +26,10 @@ _SHORTEST_FRAME_MS = 5
 _SMALL_CHANGE = 100
 """Messages that may be shorter: the last of a turn, and cues."""
 _SOUND_WAIT_S = 5.0
-"""In this time a second of sound must come, or the turn is over: the tab sleeps, the network is
-gone, or somebody keeps a place by sending next to nothing."""
+"""In this time of waiting a second of sound must come, or the turn is over: the tab sleeps, the
+network is gone, or somebody keeps a place by sending next to nothing."""
+_LOOK_S = 0.25
+"""So long is always looked for the next message: a server that was busy has not read it yet."""
 _LEAST_SOUND_MS = 1_000
 
 
@@ -98,10 +101,8 @@ async def receive_sound(socket: WebSocket) -> AsyncIterator[bytes | Cue]:
     """
     flow = _Flow()
     while True:
-        try:
-            async with asyncio.timeout(flow.patience_s()):
-                message = await socket.receive()
-        except TimeoutError:
+        message = await flow.next_message(socket)
+        if message is None:
             return
         check_connected(message)
         sound = message.get("bytes")
@@ -116,20 +117,33 @@ async def receive_sound(socket: WebSocket) -> AsyncIterator[bytes | Cue]:
 
 
 class _Flow:
-    """How much sound comes in how many messages, by the clock."""
+    """How much sound comes in how many messages, by the clock.
+
+    Only waiting counts. What a busy server takes to hear what has come is not the person's doing.
+    """
 
     def __init__(self) -> None:
         self._messages = 0
         self._sound_ms = 0.0
-        self._enough_at_s = _now_s()
-        """When it was last enough."""
         self._enough_ms = 0.0
+        """How much sound there was when it was last enough."""
+        self._waited_s = 0.0
+        """Since then."""
 
-    def patience_s(self) -> float:
-        """How long the next message may take."""
+    async def next_message(self, socket: WebSocket) -> Message | None:
+        """What comes next; None when too little came for too long."""
         if self._sound_ms - self._enough_ms >= _LEAST_SOUND_MS:
-            self._enough_at_s, self._enough_ms = _now_s(), self._sound_ms
-        return max(0.0, self._enough_at_s + _SOUND_WAIT_S - _now_s())
+            self._waited_s, self._enough_ms = 0.0, self._sound_ms
+        for longest_s in (_SOUND_WAIT_S - self._waited_s, _LOOK_S):
+            began_s = _now_s()
+            try:
+                async with asyncio.timeout(max(0.0, longest_s)):
+                    return await socket.receive()
+            except TimeoutError:
+                continue
+            finally:
+                self._waited_s += _now_s() - began_s
+        return None
 
     def count(self, sound: bytes) -> None:
         """Take note of one message.
