@@ -1,4 +1,4 @@
-"""Makes one clip from the stretches an engine gave: even loudness, our own pauses, Ogg Opus."""
+"""Makes one clip of an engine's stretches: even tempo and loudness, our own pauses, Ogg Opus."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from voice import opus
 from voice.clip import TIMINGS_TAG, Clip, Timing, write_timings
 from voice.loudness import Samples, normalize
 from voice.said import Said
+from voice.stretching import lasting
 
 _FULL_SCALE = 32_768
 _SILENCE = 10 ** (-45 / 20)
@@ -46,10 +47,16 @@ def _timings(said: Sequence[Said], lengths_s: Sequence[float]) -> tuple[Timing, 
 
 
 def _pieces(said: Said, rate_hz: int) -> tuple[Samples, Samples]:
-    """The sound without the engine's own silence, and the pause after it."""
+    return sound_of(said, rate_hz), np.zeros(round(said.pause_s * rate_hz))
+
+
+def sound_of(said: Said, rate_hz: int) -> Samples:
+    """One stretch without the engine's own silence around it, at the tempo that was wanted."""
     samples = np.frombuffer(said.pcm.frames, dtype="<i2") / _FULL_SCALE
     sound = _trimmed(_at_rate(samples, said.pcm.sample_rate_hz, rate_hz), rate_hz)
-    return sound, np.zeros(round(said.pause_s * rate_hz))
+    if said.wanted_s is None:
+        return sound
+    return lasting(sound, rate_hz, said.wanted_s + 2 * _EDGE_S)
 
 
 def _at_rate(samples: Samples, from_hz: int, to_hz: int) -> Samples:

@@ -9,7 +9,7 @@ from voice.said import Said
 from voice.sentences import Sentence
 from voice.standby import Standby
 from voice.synthesizers.base import Pcm, SpeechStopped, Synthesizer, Voice
-from voice.tempo import RATE, SLOW_RATE, speed_for
+from voice.tempo import RATE, SLOW_RATE, seconds_for, speed_for
 from voice.worker import EngineBusy, EngineError
 
 
@@ -78,10 +78,13 @@ class Relay:
             if self._is_stopped:
                 raise SpeechStopped("This speech was stopped.")
             is_last = number == len(way.stretches)
-            yield Said(pcm, each.pause_s, each.text_from, each.text_to, is_last)
+            # Recorded people speak as they do.
+            is_made = not self._engines[way.voice.engine].says_whole_phrases
+            wanted_s = seconds_for(each.text, _rate(each)) if is_made else None
+            yield Said(pcm, each.pause_s, each.text_from, each.text_to, is_last, wanted_s)
 
     async def _pcm(self, voice: Voice, stretch: Sentence) -> Pcm:
-        speed = speed_for(voice, SLOW_RATE if stretch.slow else RATE)
+        speed = speed_for(voice, _rate(stretch))
         engine = self._engines[voice.engine]
         pieces = [
             pcm async for pcm in engine.synthesize([stretch.text], replace(voice, speed=speed))
@@ -89,3 +92,7 @@ class Relay:
         if not pieces:
             raise EngineError(f"The {voice.engine} engine said nothing.")
         return Pcm(b"".join(pcm.frames for pcm in pieces), pieces[0].sample_rate_hz)
+
+
+def _rate(stretch: Sentence) -> int:
+    return SLOW_RATE if stretch.slow else RATE

@@ -19,3 +19,5 @@ class Said:
     """One past the last."""
     is_last: bool = True
     """Whether it ends its phrase."""
+    wanted_s: float | None = None
+    """How long it is to be heard at its rate; None when its words do not tell."""

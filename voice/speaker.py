@@ -33,7 +33,7 @@ LONGEST_TEXT = 600
 """Characters. Phrases of pages are far shorter; longer ones would hold a voice for minutes."""
 WAITING_MAX = 16
 """Clips being made or waiting at one time; one more is refused at once."""
-FORMAT = "ogg-opus-28k-18lufs-4"
+FORMAT = "ogg-opus-28k-18lufs-5"
 """How clips are finished; changes with ``voice.finishing``, so that old clips are not found."""
 
 

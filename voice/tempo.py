@@ -39,6 +39,15 @@ def counted(words: str) -> int:
     return singles + len(_WORD.findall(_ONE_BY_ONE.sub(" ", words)))
 
 
+def seconds_for(words: str, rate_per_minute: float) -> float | None:
+    """How long words are heard at a rate, without silence at the ends.
+
+    None for what is written in an alphabet: how long a word is heard depends on its length.
+    """
+    singles = len(_ONE_BY_ONE.findall(words))
+    return singles * 60 / rate_per_minute if singles and singles == counted(words) else None
+
+
 def rate_of(words: str, seconds: float) -> float:
     """Characters a minute of words that are heard for ``seconds``, without silence at the ends."""
     return counted(words) * 60 / seconds

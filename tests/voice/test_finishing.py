@@ -8,7 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from voice.finishing import finish
+from voice.finishing import finish, sound_of
 from voice.ogg import is_whole, seconds
 from voice.said import Said
 from voice.synthesizers.base import Pcm
@@ -56,3 +56,19 @@ def test_a_truncated_clip_is_known_as_such() -> None:
 def test_nothing_said_is_an_error_not_an_empty_file() -> None:
     with pytest.raises(ValueError, match="Nothing was said"):
         finish([])
+
+
+@pytest.mark.parametrize(("lasts_s", "wanted_s"), [(2.4, 2.0), (1.8, 2.0), (0.5, 0.6), (2.02, 2.0)])
+def test_a_stretch_is_heard_as_long_as_its_rate_wants_it(lasts_s: float, wanted_s: float) -> None:
+    said = Said(tone(lasts_s, silence_s=0.3), 0.0, wanted_s=wanted_s)
+    assert seconds(finish([said]).data) == pytest.approx(wanted_s + 2 * 0.06, rel=0.06)
+
+
+def test_another_tempo_is_no_other_pitch() -> None:
+    sound = sound_of(Said(tone(2.4), 0.0, wanted_s=2.0), RATE)
+    spectrum = np.abs(np.fft.rfft(sound))
+    assert np.argmax(spectrum) * RATE / sound.size == pytest.approx(440, abs=3)
+
+
+def test_what_would_sound_strange_is_only_brought_nearer_to_its_tempo() -> None:
+    assert 2.5 < seconds(finish([Said(tone(2.0), 0.0, wanted_s=9.0)]).data) < 3.0

@@ -13,7 +13,7 @@ from tests.bench.voice.tempo import Spoken, mandarin_voice, spoken
 from voice.synthesizers.base import Voice
 from voice.synthesizers.kokoro_tempo import DURATIONS
 from voice.synthesizers.onnx_part import part_of
-from voice.tempo import RATE, SLOW_RATE, STEPS, TOLERANCE, counted, rate_of, speed_for
+from voice.tempo import RATE, SLOW_RATE, STEPS, TOLERANCE, counted, rate_of, seconds_for, speed_for
 from voice.voices import load_voices
 
 PROMPTS = ("请问您是给自己办？", "五五七零，四幺五六。", "我们没有听清楚，请您再说一遍。")
@@ -40,6 +40,14 @@ def test_a_voice_says_160_a_minute_at_its_own_speed_and_others_in_proportion() -
 
 def test_every_language_that_has_a_voice_has_a_speed_for_it() -> None:
     assert all(0.3 < each.speed < 2 for voices in load_voices().values() for each in voices)
+
+
+def test_words_tell_how_long_they_are_heard_only_in_characters() -> None:
+    assert seconds_for("请问，您是给自己办吗？", 160) == pytest.approx(9 * 60 / 160)
+    assert seconds_for("五五七零", SLOW_RATE) == pytest.approx(2.0)
+    assert seconds_for("Please check your answers.", 160) is None
+    assert seconds_for("请看 help", 160) is None
+    assert seconds_for("，。", 160) is None
 
 
 async def said_at(rates: tuple[int, ...]) -> list[Spoken]:

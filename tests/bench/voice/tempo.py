@@ -18,7 +18,7 @@ from access.fixed_words import fixed_words
 from access.journeys import load_services
 from access.settings import load_settings
 from tests.bench.voice.table import Chapter, Promise, Table, share
-from voice.finishing import finish
+from voice.finishing import finish, sound_of
 from voice.loudness import TARGET_LUFS, measure_lufs, true_peak
 from voice.models import load_models
 from voice.said import Said
@@ -27,7 +27,7 @@ from voice.synthesizers.base import Pcm, Voice
 from voice.synthesizers.kokoro import MODEL
 from voice.synthesizers.kokoro_engine import KokoroEngine
 from voice.synthesizers.system import system_voice
-from voice.tempo import RATE, SLOW_RATE, STEPS, TOLERANCE, counted, rate_of, speed_for
+from voice.tempo import RATE, SLOW_RATE, STEPS, TOLERANCE, counted, rate_of, seconds_for, speed_for
 from voice.voices import load_voices
 
 Say = Callable[[str, Voice], Awaitable[Pcm]]
@@ -88,9 +88,16 @@ async def spoken(say: Say, voice: Voice, text: str, rate: float) -> Spoken:
     """A text at a rate; what is slow in it is slower in the same proportion."""
     said: list[tuple[Sentence, Pcm]] = []
     for each in stretches(LOCALE, text, private=text in _NAMES):
-        speed = speed_for(voice, rate * (SLOW_RATE / RATE if each.slow else 1))
-        said.append((each, await say(each.text, replace(voice, speed=speed))))
+        own_rate = rate * (SLOW_RATE / RATE if each.slow else 1)
+        pcm = await say(each.text, replace(voice, speed=speed_for(voice, own_rate)))
+        said.append((each, _finished(pcm, seconds_for(each.text, own_rate))))
     return Spoken(text, rate, tuple(said))
+
+
+def _finished(pcm: Pcm, wanted_s: float | None) -> Pcm:
+    """The sound of a stretch as it goes into a clip."""
+    sound = sound_of(Said(pcm, 0.0, wanted_s=wanted_s), pcm.sample_rate_hz)
+    return Pcm((np.clip(sound, -1, 1) * 32_767).astype("<i2").tobytes(), pcm.sample_rate_hz)
 
 
 def decoded(prompt: Spoken) -> npt.NDArray[np.float64]:
