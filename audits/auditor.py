@@ -191,14 +191,15 @@ class Auditor:
             snapshot = take_snapshot(driver)
             linked = links_in(snapshot) if self.plan.with_linked else ()
             results = tuple(evaluate(rule, snapshot) for rule in self._rules_for(target))
+        found_by_axe: tuple[RuleResult, ...] = ()
         if self.plan.axe_rules != ():
             without = [name.removeprefix("axe:") for name in target.without if "axe:" in name]
             options = axe_options(self.plan.axe_rules, with_aaa=self.plan.with_aaa, without=without)
-            results += rule_results(self.engine.run(driver, options))
-        results = merge(driver, results)
+            found_by_axe = rule_results(self.engine.run(driver, options))
         heard = listen(driver) if self.plan.probes else ()
         used = use_page(driver, target, self.plan.probes)
-        results += used.results
+        # Who is named first keeps what several saw: ours say in plain words how to mend it.
+        results = merge(driver, (*results, *used.results, *found_by_axe))
         results, pictures = self._pictured(driver, results, target.viewport)
         stood, portrait = None, used.portrait
         if self.plan.for_people:

@@ -81,6 +81,7 @@ def facts(rule: RuleInfo, language: str) -> Iterator[tuple[str, str]]:
     yield words["thresholds"], "\n".join(_thresholds(rule))
     yield words["standard"], "\n".join(_clauses(rule, language))
     yield "ACT", " ".join(rule.act)
+    yield words["same_as"], " ".join(rule.same_as)
     yield words["more"], rule.help_url
 
 

@@ -117,11 +117,18 @@ class RuleInfo:
     """An example that the rule says nothing about."""
     act: tuple[str, ...] = ()
     """Ids of the W3C ACT rules it implements."""
+    same_as: tuple[str, ...] = ()
+    """Keys of rules of other sources that name the same fault: ``axe:tabindex``."""
 
     @property
     def key(self) -> str:
         """Its name among the rules of all sources: ``elder:text-size``."""
         return f"{self.source}:{self.id}"
+
+    @property
+    def faults(self) -> frozenset[str]:
+        """What the fault is called that it finds: rules that share a name find the same."""
+        return frozenset((self.key, *self.same_as, *self.act))
 
 
 @dataclass(frozen=True, slots=True)

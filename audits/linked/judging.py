@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from audits.linked import rules
 from audits.linked.asking import Answered, Asker, Opens, is_harmless, kind_of
 from audits.linked.facts import FileFacts
+from audits.merging import merge_same_paths
 from audits.outcome import Link, Outcome, PageReport, RuleInfo, RuleResult
 from audits.reach import host_and_port
 from audits.rule import Verdict, conclude
@@ -71,7 +72,7 @@ def _with_linked(
         if is_harmless(url) and (elsewhere or host_and_port(url) == site):
             asked.append(_Read(link, asker.ask(url)))
     results = tuple(_result(rule, page, asked) for rule in wanted)
-    return replace(page, results=page.results + results)
+    return replace(page, results=merge_same_paths(page.results + results))
 
 
 def _result(rule: RuleInfo, page: PageReport, asked: list[_Read]) -> RuleResult:

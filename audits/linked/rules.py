@@ -27,6 +27,7 @@ LINK_OPENS = RuleInfo(
     clauses=(_OWN,),
     impact=Impact.SERIOUS,
     tags=("elder", "link", "linked"),
+    same_as=("wcag:way-past-blocks", "axe:skip-link"),
     messages={
         "dead": "这个链接打不开：{measured}。",
         "no-anchor": "这一页没有叫“{measured}”的地方，按了不会跳。",

@@ -60,6 +60,11 @@
   probe.marquees = () => [...document.querySelectorAll("marquee, blink")].filter(probe.isShown)
     .map(probe.target);
 
+  probe.refresher = () => {
+    const [first] = document.querySelectorAll('meta[http-equiv="refresh" i]');
+    return first ? probe.target(first) : null;
+  };
+
   probe.pictures = () => [...document.images].filter((image) => probe.isShown(image)
     && areaOf(image) > 100 && /\.(gif|webp|a?png)(\?|$)|^data:image\/(gif|webp|apng)/i
       .test(image.currentSrc)).slice(0, 8)

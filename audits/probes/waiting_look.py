@@ -106,6 +106,8 @@ class Waited:
     motions: tuple[Motion, ...]
     departures: tuple[Departure, ...]
     body: Target
+    refresher: Target | None = None
+    """The element that asks for the page to be opened anew or left after a time."""
 
 
 def wait(page: ProbePage) -> Waited:
@@ -114,6 +116,7 @@ def wait(page: ProbePage) -> Waited:
         page.open_plainly()
         playing = _listen(page)
         page.call(SCRIPT, "beginWaiting")
+        refresher = page.call(SCRIPT, "refresher")
         animations = page.call(SCRIPT, "animations")
         with page.media(prefers_reduced_motion="reduce"):
             still = {_path(one) for one in page.call(SCRIPT, "animations")}
@@ -127,7 +130,8 @@ def wait(page: ProbePage) -> Waited:
         page.send("Network.setBlockedURLs", urls=["*"])
         departures = _leave_alone(page)
     body = Target((("body",),), "<body>")
-    return Waited(playing, changes, tuple(motions), departures, body)
+    leads_away = target_from(refresher) if refresher else None
+    return Waited(playing, changes, tuple(motions), departures, body, leads_away)
 
 
 @contextmanager

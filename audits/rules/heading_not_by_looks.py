@@ -19,6 +19,7 @@ INFO = RuleInfo(
     clauses=wcag("1.3.1"),
     impact=Impact.MODERATE,
     tags=("wcag", "heading"),
+    same_as=("axe:p-as-heading",),
     messages={"by-looks": "“{measured}”看着是标题，代码里不是。"},
     applies_to="单独成段、整段加粗、比后面的正文大的短文字。",
     passes="<h2>怎么办</h2><p>先拍照，再核对。</p>",

@@ -21,6 +21,7 @@ INFO = RuleInfo(
     clauses=wcag("1.1.1"),
     impact=Impact.SERIOUS,
     tags=("wcag", "image", "content"),
+    same_as=("axe:image-redundant-alt",),
     messages={
         "file": "替代文字“{measured}”是文件名。",
         "generic": "替代文字只是“{measured}”，没有说图里是什么。",

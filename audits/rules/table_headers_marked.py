@@ -21,6 +21,7 @@ INFO = RuleInfo(
     clauses=wcag("1.3.1"),
     impact=Impact.SERIOUS,
     tags=("wcag", "table"),
+    same_as=("axe:td-has-header",),
     messages={
         "no-headers": "这张表有 {measured}，一个表头也没有。",
         "maybe-layout": "这张表没有表头，不知道是数据还是排版，请看一看。",

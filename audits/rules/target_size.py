@@ -24,6 +24,7 @@ INFO = RuleInfo(
     ),
     impact=Impact.SERIOUS,
     tags=("elder", "touch"),
+    same_as=("axe:target-size",),
     thresholds={"main": MAIN, "other": OTHER},
     messages={
         "small-main": "这个主要按钮能按的地方是 {measured}，至少要 {required}。",

@@ -23,6 +23,7 @@ INFO = RuleInfo(
     impact=Impact.SERIOUS,
     tags=("wcag", "keyboard"),
     act=("cf77f2", "3e12e1", "b40fd1", "ye5d6e"),
+    same_as=("axe:skip-link",),
     messages={
         "no-way": "正文前面有每页都有的内容，没有跳转链接、没有 main，也没有标题能越过它。",
         "goes-nowhere": "“{measured}”跳不到正文：页面上没有 {required}，或者它不在正文里。",

@@ -54,6 +54,12 @@ def test_a_rule_that_nobody_knows_is_named(capsys: pytest.CaptureFixture[str]) -
     assert "no-such-rule" in capsys.readouterr().err
 
 
+def test_every_rule_that_another_is_the_same_as_is_there() -> None:
+    named = [key for rule in own_rules() for key in rule.same_as]
+    assert [find_rule(key).key for key in named] == named
+    assert "axe:tabindex" in named
+
+
 def test_every_translation_belongs_to_a_rule_and_fills_the_same_blanks() -> None:
     rules = {rule.key: rule for rule in own_rules()}
     for key, entry in translations("en").items():

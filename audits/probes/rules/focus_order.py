@@ -21,6 +21,7 @@ INFO = RuleInfo(
     clauses=(*wcag("2.4.3"), *gbt("3.3.3.6")),
     impact=Impact.SERIOUS,
     tags=("probe", "keyboard"),
+    same_as=("axe:tabindex",),
     messages={
         "jumps-ahead": "tabindex 让焦点先到这里，跳过了它前面的内容，再倒回去。",
         "seen-otherwise": "焦点下一步到了这里，看上去却在上一处的前面，请看一看顺序有没有意义。",

@@ -23,6 +23,7 @@ INFO = RuleInfo(
     clauses=(*wcag("2.2.2"), *gbt("2.2.2（一级）")),
     impact=Impact.SERIOUS,
     tags=("probe", "motion"),
+    same_as=("axe:marquee",),
     thresholds={"longest": LONGEST},
     messages={
         "goes-on": "这里一直在动，{measured}，找不到能停的按钮。",

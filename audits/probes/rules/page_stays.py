@@ -22,6 +22,7 @@ INFO = RuleInfo(
     clauses=(*wcag("2.2.1"), *gbt("2.2.1（一级）")),
     impact=Impact.CRITICAL,
     tags=("probe", "time"),
+    same_as=("axe:meta-refresh", "axe:meta-refresh-no-exceptions"),
     thresholds={"watched": WATCHED},
     messages={
         "leaves": "没有人碰，20 分钟里页面自己要去 {measured}，也没有先问一声。",
@@ -40,9 +41,10 @@ def judge(waited: Waited) -> Sequence[Verdict]:
         return [Verdict(waited.body, Outcome.PASSED)]
     first = waited.departures[0]
     path = first.url.partition("?")[0]
+    place = waited.refresher or waited.body
     if first.is_warned:
-        return [Verdict(waited.body, Outcome.CANNOT_TELL, "asks", measured=path)]
-    return [Verdict(waited.body, Outcome.FAILED, "leaves", measured=path)]
+        return [Verdict(place, Outcome.CANNOT_TELL, "asks", measured=path)]
+    return [Verdict(place, Outcome.FAILED, "leaves", measured=path)]
 
 
 RULE = ProbeRule(INFO, judge)
