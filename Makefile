@@ -66,7 +66,7 @@ bench-audits: system $(SETUP_STAMP) $(TEST_STAMP) ## measure audits beside pa11y
 	cd tests/bench/audit_peers && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund
 	$(BIN)/python -m tests.bench.auditing
 
-torture: system $(SETUP_STAMP) $(TEST_STAMP) ## kill servers and fuzz them for an hour, and write docs/torture.md
+torture: system $(SETUP_STAMP) $(TEST_STAMP) ## kill servers, fuzz them, repeat audits, for two hours; write docs/torture.md
 	$(BIN)/python -m tests.torture
 
 audit-own: system $(SETUP_STAMP) $(TEST_STAMP) ## audit every page in every language, size and theme
