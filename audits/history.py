@@ -1,14 +1,14 @@
 """Runs kept over time in one SQLite file: what was found new, what was mended, what still stands.
 
 A violation is the same in two runs when page, window, rule and place are (``audits.identity``). It
-counts as mended only when its page was audited again and its rule ran there; otherwise nobody
-looked, and it is counted as not seen.
+counts as mended only when its page was audited again, its rule ran there, and its place does not
+wait for a person to look at it anew; otherwise nobody looked, and it is counted as not seen.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from audits.errors import AuditError
 from audits.identity import fingerprint
 from audits.outcome import Outcome, Report
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _WAIT_S = 30
 """How long to wait for another run that writes at the same moment."""
 _SCHEMA = """
@@ -31,6 +31,15 @@ CREATE TABLE violation (run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
     fingerprint TEXT NOT NULL, page TEXT NOT NULL, rule TEXT NOT NULL, target TEXT NOT NULL,
     message TEXT NOT NULL, PRIMARY KEY (run, fingerprint)) WITHOUT ROWID;
 """
+_UNJUDGED = """
+CREATE TABLE IF NOT EXISTS unjudged (run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL, PRIMARY KEY (run, fingerprint)) WITHOUT ROWID;
+"""
+"""Of version 2: places that a person has yet to look at, whatever one said of them before."""
+
+
+Alongside = Callable[[sqlite3.Connection, int], None]
+"""Writes what else has to be kept of a run; given the open database and the run's number."""
 
 
 class HistoryUnreadable(AuditError):
@@ -88,8 +97,11 @@ class History:
         except sqlite3.DatabaseError as error:
             raise HistoryUnreadable(f"{path} is not a history of audits: {error}") from error
 
-    def add(self, report: Report, site: str) -> None:
-        """Keep a run. The same run is kept once, however often it is added."""
+    def add(self, report: Report, site: str, alongside: Alongside | None = None) -> None:
+        """Keep a run. The same run is kept once, however often it is added.
+
+        What ``alongside`` writes is kept together with the run, or neither is.
+        """
         gaps = report.total(Outcome.COULD_NOT_RUN) + sum(1 for p in report.pages if p.problem)
         row = (
             site,
@@ -107,7 +119,10 @@ class History:
                 row,
             )
             if added.rowcount:
-                _add_details(database, int(added.lastrowid or 0), report)
+                run = int(added.lastrowid or 0)
+                _add_details(database, run, report)
+                if alongside:
+                    alongside(database, run)
 
     def sites(self) -> list[str]:
         """Name the sites there are runs of."""
@@ -157,7 +172,8 @@ GROUP BY now.fingerprint ORDER BY 5, now.page, now.rule
 """
 _GONE = """
 SELECT COUNT(*), COALESCE(SUM(EXISTS (SELECT 1 FROM looked
-    WHERE looked.run = :now AND looked.page = old.page AND looked.rule = old.rule)), 0)
+    WHERE looked.run = :now AND looked.page = old.page AND looked.rule = old.rule)
+    AND old.fingerprint NOT IN (SELECT fingerprint FROM unjudged WHERE run = :now)), 0)
 FROM violation AS old WHERE old.run = :before AND old.fingerprint NOT IN
     (SELECT fingerprint FROM violation WHERE run = :now)
 """
@@ -172,9 +188,9 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if version == SCHEMA_VERSION:
         return
     (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-    if version or tables:
+    if version > SCHEMA_VERSION or (tables and not version):
         raise HistoryUnreadable(f"{path} is a database, but no history of this version")
-    for statement in _SCHEMA.split(";"):
+    for statement in (_UNJUDGED if version else _SCHEMA + _UNJUDGED).split(";"):
         database.execute(statement)
     database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -198,6 +214,13 @@ def _add_details(database: sqlite3.Connection, run: int, report: Report) -> None
                     finding.message,
                 )
                 for rule, finding in page.findings(Outcome.FAILED)
+            ],
+        )
+        database.executemany(
+            "INSERT OR IGNORE INTO unjudged VALUES (?, ?)",
+            [
+                (run, fingerprint(page, rule, finding))
+                for rule, finding in page.findings(Outcome.CANNOT_TELL)
             ],
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -66,6 +67,26 @@ def test_what_nobody_looked_for_again_is_not_mended(history: History) -> None:
     history.add(_report(1, page(HOME, CLEAN, broken)), "example.org")
 
     assert _changes(history)[1] == (0, 1, 0, 2)
+
+
+def test_a_place_that_a_person_has_yet_to_look_at_again_is_not_mended(history: History) -> None:
+    """One found a fault there; the place changed since, so that the answer no longer counts."""
+    waiting = replace(finding("#a"), outcome=Outcome.CANNOT_TELL)
+    changed = RuleResult(TEXT_SIZE, Outcome.CANNOT_TELL, (waiting,))
+    history.add(_report(0, page(HOME, failed(TEXT_SIZE, finding("#a")))), "example.org")
+    history.add(_report(1, page(HOME, changed)), "example.org")
+    history.add(_report(2, page(HOME, CLEAN)), "example.org")
+    assert _changes(history) == [(1, 0, 0, 0), (0, 0, 0, 1), (0, 0, 0, 0)]
+
+
+def test_a_history_from_before_such_places_were_kept_is_gone_on_with(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    History(path).add(_report(0, page(HOME, failed(TEXT_SIZE, finding("#a")))), "example.org")
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript("DROP TABLE unjudged; PRAGMA user_version = 1;")
+    history = History(path)
+    history.add(_report(1, page(HOME, CLEAN)), "example.org")
+    assert _changes(history) == [(1, 0, 0, 0), (0, 1, 0, 0)]
 
 
 def test_same_place_in_another_window_is_another_violation(history: History) -> None:
