@@ -69,6 +69,12 @@ bench-audits: system $(SETUP_STAMP) $(TEST_STAMP) ## measure audits beside pa11y
 torture: system $(SETUP_STAMP) $(TEST_STAMP) ## kill servers, fuzz them, repeat audits, for two hours; write docs/torture.md
 	$(BIN)/python -m tests.torture
 
+explore: system $(SETUP_STAMP) $(TEST_STAMP) ## let the property tests try what chance finds, ten times over
+	for round in {1..10}; do \
+	    $(BIN)/python -m pytest -q --numprocesses $(WORKERS) --hypothesis-profile=exploring \
+	        $$(grep --recursive --files-with-matches --include='test_*.py' '@given' tests); \
+	done
+
 audit-own: system $(SETUP_STAMP) $(TEST_STAMP) ## audit every page in every language, size and theme
 	$(BIN)/python -m tests.with_server $(BIN)/python -m audits.own
 
@@ -103,7 +109,7 @@ help: ## list these commands
 	    /^##@/ { printf "\n%s\n", substr($$0, 5) } \
 	    /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run setup doctor voices test check format bench bench-voice bench-audits torture audit-own screenshots locales settings \
+.PHONY: run setup doctor voices test check format bench bench-voice bench-audits torture explore audit-own screenshots locales settings \
     rules schema wheel lock clean help system
 
 # Chromium, its driver and PostgreSQL: as root they are installed, else the command is printed.

@@ -3,9 +3,12 @@
 import pytest
 from hypothesis import settings
 
-# No deadline: how long an example takes depends on who else uses the machine.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# No deadline: how long an example takes depends on who else uses the machine. The same examples
+# each time: a change is judged by itself, not by what chance finds that day, for which there is
+# `make explore`.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("exploring", deadline=None, print_blob=True)
+settings.load_profile("same")
 
 pytest_plugins = [
     "tests.fixtures.ports",  # first, for others import it

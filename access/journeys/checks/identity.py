@@ -70,7 +70,8 @@ def _versions(service: Service, path: Path) -> Iterator[Complaint]:
     starts, ends = service.valid_from, service.valid_until
     if starts and ends and ends < starts:
         yield Complaint(("valid_until",), "lies before valid_from", "不能早于 valid_from")
-    if is_older_version(path):
+    # A name with a slash, which is complained of above, is no file to look for.
+    if is_older_version(path) or not _ID.fullmatch(service.id):
         return
     for number in range(service.version, service.version + _LOOKED_AHEAD):
         older = path.with_stem(name_of_version(service.id, number))

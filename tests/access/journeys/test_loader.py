@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from access.journeys.errors import ServiceFileError
@@ -319,7 +319,9 @@ def test_yes_and_no_stay_the_words_that_were_written(tmp_path: Path) -> None:
     assert when.when == {"how": ("yes",)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
+@example(line=3, value="", also="/")
+@example(line=3, value="", also="../card")
 @given(
     line=st.integers(0, 83),
     value=st.sampled_from(
