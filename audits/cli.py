@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
-from audits import check_cli, diff_cli, explain_cli, history_cli, statement_cli
+from audits import check_cli, diff_cli, explain_cli, history_cli, statement_cli, watch_cli
 from audits.accepting import check_accepting, judge
 from audits.auditor import rule_infos
 from audits.checking import ask_on
@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "explain": explain_cli.main,
     "history": history_cli.main,
     "statement": statement_cli.main,
+    "watch": watch_cli.main,
 }
 """What ``yinqiao audit`` does beside auditing, by its first argument."""
 

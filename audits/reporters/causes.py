@@ -64,7 +64,7 @@ def causes_by_rule(report: Report, outcome: Outcome, numbers: Iterator[int]) -> 
     for page_number, page in enumerate(report.pages, 1):
         for rule, finding in page.findings(outcome):
             rules.setdefault(rule.key, rule)
-            same = by_rule.setdefault(rule.key, {}).setdefault(_cause_key(finding), [])
+            same = by_rule.setdefault(rule.key, {}).setdefault(cause_key(finding), [])
             same.append(Occurrence(page_number, finding))
     ordered = sorted(rules.values(), key=lambda rule: _HARDEST_FIRST.index(rule.impact))
     return [
@@ -79,9 +79,11 @@ def causes_by_rule(report: Report, outcome: Outcome, numbers: Iterator[int]) -> 
     ]
 
 
-def _cause_key(finding: Finding) -> tuple[str, ...]:
-    """What is measured is part of it: one button may be too small on a phone only. So is who
-    looked: what one person says of one page is not said of another.
+def cause_key(finding: Finding) -> tuple[str, ...]:
+    """Give what two findings of one rule have in common when they are one fault.
+
+    What is measured is part of it: one button may be too small on a phone only. So is who looked:
+    what one person says of one page is not said of another.
     """
     looked = tuple(f"{each.who} {each.on} {each.says} {each.note}" for each in finding.checked)
     if not finding.target.html:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from itertools import repeat
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from audits import chromium, loading, watchdog
 from audits.auditor import Plan
@@ -20,6 +14,7 @@ from audits.crew import Crew, Terms
 from audits.outcome import Obstacle, PageReport
 from audits.target import PageTarget
 from tests.audits.site import Answer, Site, running_site
+from tests.fixtures.certificate import make_certificate
 from tests.fixtures.ports import find_free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -49,26 +44,8 @@ def crew(monkeypatch: pytest.MonkeyPatch) -> Iterator[Crew]:
 @pytest.fixture(scope="module")
 def secret_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site over https whose certificate nobody vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
-        )
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path_factory.mktemp("certificate") / "both.pem"
-    plain = serialization.NoEncryption()
-    form = serialization.PrivateFormat.PKCS8
-    pem = serialization.Encoding.PEM
-    file.write_bytes(key.private_bytes(pem, form, plain) + made.public_bytes(pem))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    with running_site(context) as site:
+    made = make_certificate(tmp_path_factory.mktemp("certificate"))
+    with running_site(made.context) as site:
         yield site
 
 
