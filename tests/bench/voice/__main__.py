@@ -12,7 +12,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench.voice.kept import KeptChapter, keep, kept_chapter
 from tests.bench.voice.report import text_of
 from tests.bench.voice.table import Chapter
 from tests.fixtures.server import ROOT
@@ -49,19 +48,15 @@ def main(wanted: list[str], report: Path = _REPORT) -> int:
     if unknown:
         console.print(f"No such part: {', '.join(unknown)}. There are: {', '.join(_PARTS)}")
         return 2
-    chapters = []
+    kept = True
     for part in wanted or _PARTS:
-        chapters.append(measure(part, console))
-        keep(part, chapters[-1])
-        report.write_text(text_of(_titled()), encoding="utf-8")
+        chapter = measure(part, console)
+        kept = kept and all(promise.is_kept for promise in chapter.promises)
+        before = report.read_text(encoding="utf-8") if report.exists() else ""
+        text = text_of(before, [*_PARTS.values()], {_PARTS[part]: chapter})
+        report.write_text(text, encoding="utf-8")
     console.print(f"Written to {report}")
-    kept = all(promise.is_kept for each in chapters for promise in each.promises)
     return 0 if kept else 1
-
-
-def _titled() -> dict[str, KeptChapter]:
-    found = {title: kept_chapter(part) for part, title in _PARTS.items()}
-    return {title: each for title, each in found.items() if each is not None}
 
 
 if __name__ == "__main__":
