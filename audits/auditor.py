@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from selenium.common.exceptions import TimeoutException
@@ -49,6 +51,9 @@ from audits.watchdog import MEMORY_LIMIT_MB, bounded
 
 MOST_LINKS = 2000
 """Of one page; the rest are not followed."""
+MOST_TOLD = 20_000
+"""Characters of how a page is built."""
+_SKELETON = Path(__file__).with_name("skeleton.js").read_text("utf-8")
 _LINKS = """(most) => [...document.links]
   .filter((link) => !link.hasAttribute("download") && !/nofollow/.test(link.rel))
   .slice(0, most).map((link) => link.href)"""
@@ -78,6 +83,8 @@ class Plan:
     """Picture and note also what a machine cannot decide, for people to go on with."""
     with_links: bool = False
     """Tell where the links lead, for whoever follows them."""
+    with_skeleton: bool = False
+    """Note how the page is built, to tell templates apart."""
     with_linked: bool = False
     """Note the links with their places, for whoever asks where they lead."""
     probes: tuple[Probe[Any], ...] = ()
@@ -214,6 +221,7 @@ class Auditor:
             shots=pictures.shots,
             links=links,
             linked=linked,
+            skeleton=self._skeleton(driver),
             transcript=heard,
             keyboard_path=used.keyboard_path,
             portrait=portrait,
@@ -229,6 +237,11 @@ class Auditor:
         shown = [Outcome.FAILED, *([Outcome.CANNOT_TELL] if self.plan.for_people else ())]
         placed = locate(driver, results)
         return placed, picture_places(driver, placed, viewport, shown)
+
+    def _skeleton(self, driver: Chrome) -> str:
+        if not self.plan.with_skeleton:
+            return ""
+        return hashlib.sha256(run_isolated(driver, _SKELETON, MOST_TOLD).encode()).hexdigest()
 
     def _rules_for(self, target: PageTarget) -> list[Rule]:
         return [rule for rule in self.plan.rules if rule.info.id not in target.without]

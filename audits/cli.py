@@ -69,4 +69,6 @@ def _check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> No
         parser.error("--crawl needs a URL to begin with")
     if arguments.jobs < 1 or arguments.most < 1 or arguments.depth < 0:
         parser.error("--jobs and --most are at least 1, --depth is at least 0")
+    if arguments.sample is not None and arguments.sample < 1:
+        parser.error("--sample is at least 1")
     check_accepting(parser, arguments)

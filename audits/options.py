@@ -66,6 +66,16 @@ def _add_pages(parser: argparse.ArgumentParser) -> None:
         help="addresses at most of a sitemap or crawl (default: %(default)s)",
     )
     pages.add_argument(
+        "--sample",
+        type=int,
+        metavar="N",
+        help="of the URLs, lists, sitemaps and crawls, audit N pages: one of each template first, "
+        "then others by the seed",
+    )
+    pages.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="of the sample (default: %(default)s)"
+    )
+    pages.add_argument(
         "--login", type=Path, metavar="FILE", help="a walk that logs in, done before all pages"
     )
 

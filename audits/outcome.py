@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -304,6 +304,8 @@ class PageReport:
     """What a screen reader says of the page; empty when nobody listened."""
     keyboard_path: tuple[FocusStop, ...] = ()
     """Where Tab leads; empty when nobody pressed it."""
+    skeleton: str = ""
+    """How it is built, in runs that look for templates; not part of reports."""
     portrait: Portrait | None = None
     """The page as it looked when Tab was pressed."""
     standing: Standing | None = None
@@ -342,6 +344,29 @@ class Tools:
 class Report:
     """A whole run."""
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Pages that have the same shape of address and are built alike."""
+
+    example: str
+    """Address of the page that stands for them."""
+    pages: int
+    audited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Which pages a run chose of those there are."""
+
+    seed: int
+    pages: int
+    """How many there are."""
+    templates: tuple[Template, ...]
+    """Of all of them, the one with most pages first."""
+    left_out: tuple[str, ...]
+    """Addresses that were not audited."""
+
+
     tools: Tools
     started: datetime
     pages: tuple[PageReport, ...]
@@ -349,6 +374,8 @@ class Report:
     def total(self, outcome: Outcome) -> int:
         """Add one outcome up over all pages."""
         return sum(page.counts()[outcome] for page in self.pages)
+    sample: Sample | None = None
+    """Set when not all pages were audited that there are."""
 
     @property
     def new_violations(self) -> int:

@@ -34,6 +34,7 @@ from audits.pace import Pace
 from audits.progress import RunProgress
 from audits.reach import Reach
 from audits.said import say
+from audits.sampling.narrowing import narrow
 from audits.target import PageTarget
 from audits.vendored import pins
 
@@ -70,11 +71,17 @@ def run(arguments: argparse.Namespace, console: Console) -> Report:
             progress.expect(len(targets))
             return crew.audit([replace(each, session=session) for each in targets], progress.note)
 
+        sample = None
+        if arguments.sample:
+            less = narrow(
+                arguments, named, terms, session=session, progress=progress, console=console
+            )
+            arguments, named, sample = less.arguments, less.named, less.sample
         pages = _pages(arguments, named, crew, look, console)
         if wanted := linked_rules(arguments):
             asker = Asker(crew.fetcher)
             pages = judge_linked(pages, asker, wanted, elsewhere=arguments.linked_elsewhere)
-        report = crew.report(pages)
+        report = replace(crew.report(pages), sample=sample)
     journal.end()
     return report
 

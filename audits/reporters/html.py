@@ -13,6 +13,7 @@ from audits.reporters.document import data_uri, render_document
 from audits.reporters.keyboard_path import Path, keyboard_path
 from audits.reporters.miit import item_results
 from audits.reporters.people import groups_hurt
+from audits.reporters.rows import sample_counts
 from audits.reporters.rule_words import message_of, worded
 from audits.reporters.survey import survey_scores, total_points
 from audits.reporters.tallies import tallies
@@ -85,6 +86,7 @@ def render(report: Report, language: str = REPORT_LANGUAGE) -> str:
         "report.html.j2",
         language,
         report=report,
+        sample=sample_counts(report.sample) if report.sample else None,
         verdict=verdict,
         verdict_text=words["verdict"][told].format(count=failed),
         violations=violations,

@@ -22,6 +22,7 @@ from audits.outcome import (
     Report,
     RuleInfo,
     RuleResult,
+    Sample,
     Spoken,
     Standing,
     Target,
@@ -69,6 +70,7 @@ def report_data(report: Report, *, with_pictures: bool = False) -> dict[str, Any
             for result in page.results
         },
         "pages": [_page(page, with_pictures=with_pictures) for page in report.pages],
+        "sample": to_plain(report.sample),
     }
 
 
@@ -100,6 +102,7 @@ def report_from_data(data: dict[str, Any]) -> Report:
         tools=Tools(**{name: data["tools"][key] for name, key in _TOOLS.items()}),
         started=datetime.fromisoformat(data["started"]),
         pages=tuple(_read_page(page, rules) for page in data["pages"]),
+        sample=from_plain(Sample | None, data.get("sample")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audits.outcome import Finding, Outcome, PageReport, Report, RuleInfo, RuleResult
+from audits.outcome import Finding, Outcome, PageReport, Report, RuleInfo, RuleResult, Sample
 from audits.reporters.rule_words import message_of, worded
 from audits.reporters.words import report_words
 
@@ -53,6 +53,17 @@ def describe(page: PageReport) -> list[str]:
     """Say under which settings the page was seen, in short."""
     settings = [f"{name}={value}" for name, value in page.target.settings]
     return [str(page.target.viewport), *settings]
+
+
+def sample_counts(sample: Sample) -> dict[str, int]:
+    """Give the numbers that are said of a sample."""
+    return {
+        "pages": sample.pages,
+        "templates": len(sample.templates),
+        "audited": sample.pages - len(sample.left_out),
+        "left_out": len(sample.left_out),
+        "seed": sample.seed,
+    }
 
 
 def clause_lines(rule: RuleInfo) -> list[str]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from audits.outcome import Outcome, PageReport, Report, RuleInfo
 from audits.reporters.causes import Cause, causes_by_rule
-from audits.reporters.rows import describe
+from audits.reporters.rows import describe, sample_counts
 from audits.reporters.rule_words import message_of, worded
 from audits.reporters.words import REPORT_LANGUAGE, report_words
 
@@ -42,6 +42,9 @@ def print_report(report: Report, console: Console, language: str = REPORT_LANGUA
         gaps=report.total(Outcome.COULD_NOT_RUN) + sum(1 for page in report.pages if page.problem),
     )
     console.print(summary, style="bold", markup=False)
+    if report.sample and report.sample.left_out:
+        told = words["sample"]["terminal"].format(**sample_counts(report.sample))
+        console.print(told, markup=False, highlight=False)
     console.print(words["not_everything"], markup=False)
 
 

@@ -85,6 +85,13 @@ class Addresses(_Part):
         return self
 
 
+class Sampling(_Part):
+    """Some pages for all."""
+
+    pages: int = Field(ge=1, le=100_000)
+    seed: int = 1
+
+
 class Hook(_Part):
     """Where messages are posted to."""
 
@@ -114,6 +121,7 @@ class Site(_Part):
     every: str
     windows: tuple[Annotated[str, AfterValidator(_viewport)], ...] = (str(DESKTOP),)
     look: Literal["full", "quick"] = "full"
+    sample: Sampling | None = None
     mail: tuple[MailAddress, ...] = ()
     webhook: Hook | None = None
     baseline: Path | None = None
@@ -143,6 +151,8 @@ class Site(_Part):
             given += ["--crawl", f"--depth={crawl.depth}"]
         given.append(f"--most={crawl.most if crawl else self.addresses.most}")
         given += [f"--viewport={window}" for window in self.windows]
+        if self.sample:
+            given += [f"--sample={self.sample.pages}", f"--seed={self.sample.seed}"]
         given += ["--quick"] if self.look == "quick" else []
         given += [f"--baseline={self.baseline}"] if self.baseline else []
         given += [f"--login={self.login}"] if self.login else []

@@ -23,10 +23,12 @@ from audits.outcome import (
     Report,
     RuleInfo,
     RuleResult,
+    Sample,
     Source,
     Spoken,
     Standing,
     Target,
+    Template,
     Threshold,
     Tools,
 )
@@ -128,7 +130,13 @@ def full_report() -> Report:
     third = page("https://example.org/3", failed(TEXT_SIZE, footer), viewport="360x740")
     absent = page("https://example.org/4", problem=Problem(Obstacle.HTTP_STATUS, "404 Not Found"))
     clean = page("https://example.org/5", RuleResult(LABEL, Outcome.INAPPLICABLE))
-    return Report(TOOLS, STARTED, (first, second, third, absent, clean))
+    templates = (
+        Template("https://example.org/1", pages=6, audited=5),
+        Template("https://example.org/news/1", pages=2, audited=0),
+    )
+    left_out = tuple(f"https://example.org/{path}" for path in ("6", "news/1", "news/2"))
+    sample = Sample(seed=7, pages=8, templates=templates, left_out=left_out)
+    return Report(TOOLS, STARTED, (first, second, third, absent, clean), sample)
 
 
 def _disputed() -> Finding:

@@ -19,6 +19,7 @@ addresses:
   crawl: {from: [https://example.org/], depth: 3, most: 50}
 windows: [360x740, 1280x800]
 look: quick
+sample: {pages: 12, seed: 3}
 every: 周一、周四 06:30
 mail: [li@example.org]
 webhook: {url-from: HOOK, key-from: HOOK_KEY}
@@ -42,6 +43,7 @@ def test_a_full_file_asks_for_the_same_run_as_the_command_line(tmp_path: Path) -
     assert asked.urls == ["https://example.org/"]
     assert asked.sitemap == ["https://example.org/sitemap.xml"]
     assert (asked.crawl, asked.depth, asked.most, asked.quick) == (True, 3, 50, True)
+    assert (asked.sample, asked.seed) == (12, 3)
     assert [str(window) for window in asked.viewport] == ["360x740", "1280x800"]
     assert (asked.baseline, asked.login) == (tmp_path / "known.yaml", tmp_path / "login.yaml")
     assert (asked.out, asked.resume) == (tmp_path / "out", True)
