@@ -101,15 +101,15 @@ class Plan:
 
     @classmethod
     def only(cls, rule_ids: Sequence[str]) -> Plan:
-        """Look for these rules alone; a bare id is ours where we have it, ``axe:id`` is axe's.
+        """Look for these rules alone, by id or key: a bare id is ours where we have it.
 
         What people are asked, ``person:id``, is looked for by nobody here.
         """
-        own = tuple(OWN_RULES[rule_id] for rule_id in rule_ids if rule_id in OWN_RULES)
+        own = tuple(rule for rule in OWN_RULES.values() if rule.info.is_named_in(rule_ids))
         probes = tuple(kept for probe in all_probes() if (kept := probe.only(rule_ids)).rules)
-        ours = {rule.info.id for rule in own} | {
-            rule.info.id for probe in probes for rule in probe.rules
-        }
+        infos = [rule.info for rule in own]
+        infos += [rule.info for probe in probes for rule in probe.rules]
+        ours = {name for info in infos for name in (info.id, info.key)}
         others = [
             each for each in rule_ids if each not in ours | LINKED_IDS and not _is_asked(each)
         ]

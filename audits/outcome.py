@@ -125,6 +125,10 @@ class RuleInfo:
         """Its name among the rules of all sources: ``elder:text-size``."""
         return f"{self.source}:{self.id}"
 
+    def is_named_in(self, names: Collection[str]) -> bool:
+        """Whether it is among them, by its id or its key."""
+        return self.id in names or self.key in names
+
     @property
     def faults(self) -> frozenset[str]:
         """What the fault is called that it finds: rules that share a name find the same."""

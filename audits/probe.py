@@ -42,7 +42,8 @@ class Probe(Generic[Seen]):
 
     def only(self, rule_ids: Sequence[str]) -> Probe[Seen]:
         """Keep these rules alone."""
-        return replace(self, rules=tuple(one for one in self.rules if one.info.id in rule_ids))
+        kept = tuple(one for one in self.rules if one.info.is_named_in(rule_ids))
+        return replace(self, rules=kept)
 
     def without(self, rule_ids: Sequence[str]) -> Probe[Seen]:
         """Leave these rules out."""

@@ -140,7 +140,7 @@ def linked_rules(arguments: argparse.Namespace) -> tuple[RuleInfo, ...]:
     """Give the rules on what pages link to that are asked for; naming one asks for it."""
     if arguments.rules is not None:
         named = _listed(arguments.rules)
-        return tuple(rule for rule in LINKED_RULES if {rule.id, rule.key} & {*named})
+        return tuple(rule for rule in LINKED_RULES if rule.is_named_in(named))
     return LINKED_RULES if arguments.linked or arguments.linked_elsewhere else ()
 
 

@@ -17,7 +17,9 @@ from importlib import metadata
 from itertools import product
 from pathlib import Path
 
+from access.audit_desk.findings import Findings
 from access.audit_desk.order import MOST_PAGES, Order
+from access.audit_desk.places import Places
 from access.audit_desk.progress import ORDER, PROGRESS, SUM, Progress, Sum
 from audits.auditor import Plan
 from audits.crew import Crew, Terms
@@ -27,7 +29,10 @@ from audits.errors import AuditError, CouldNotAudit
 from audits.guided import Checks, with_answers
 from audits.history import History
 from audits.journal import Journal
-from audits.outcome import Outcome, PageReport, Report
+from audits.linked.asking import Asker
+from audits.linked.judging import judge_linked
+from audits.linked.rules import LINKED_RULES
+from audits.outcome import Outcome, PageReport, Report, RuleInfo
 from audits.pace import Pace
 from audits.reach import Reach
 from audits.reporters.formats import FORMATS
@@ -60,6 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     _write_reports(order, report, given.folder)
+    _write_pictures(report, Places(given.folder.parent), given.folder.name)
     if not order.rule:
         History(given.history).add(report, site_of(report))
     gaps = report.total(Outcome.COULD_NOT_RUN) + sum(1 for page in report.pages if page.problem)
@@ -77,7 +83,8 @@ def run_order(order: Order, folder: Path, reach: Reach) -> Report:
     plan = Plan.full() if order.is_full else Plan()
     if order.rule:
         plan = Plan.only([order.rule])
-    plan = replace(plan, with_links=order.depth > 0, for_people=True)
+    linked = _linked_rules(order)
+    plan = replace(plan, with_links=order.depth > 0, with_linked=bool(linked), for_people=True)
     same = f"{metadata.version('yinqiao')} {order.model_dump_json()}"
     journal = Journal(folder / _JOURNAL, same, resume=True)
     terms = Terms(reach=reach, pace=Pace(_PAUSE_S), journal=journal)
@@ -88,9 +95,19 @@ def run_order(order: Order, folder: Path, reach: Reach) -> Report:
             count.expect(len(targets))
             return crew.audit(targets, count.note)
 
-        report = crew.report(_pages(order, crew, look))
+        pages = _pages(order, crew, look)
+        if linked:
+            pages = judge_linked(pages, Asker(crew.fetcher), linked, elsewhere=False)
+        report = crew.report(pages)
     journal.end()
     return report
+
+
+def _linked_rules(order: Order) -> tuple[RuleInfo, ...]:
+    """Those on what pages link to, when they are asked for or one of them is asked again."""
+    if order.rule:
+        return tuple(rule for rule in LINKED_RULES if rule.key == order.rule)
+    return LINKED_RULES if order.with_linked else ()
 
 
 def _with_people(order: Order, report: Report, checks: Checks) -> Report:
@@ -148,6 +165,16 @@ def _write_reports(order: Order, report: Report, folder: Path) -> None:
                 _put(folder / f"report.{language}.html", each.content(report, language))
         else:
             _put(folder / f"report{each.suffix}", each.content(report, _LANGUAGES[0]))
+
+
+def _write_pictures(report: Report, places: Places, run: str) -> None:
+    """One for each violation: of the first place that could be pictured."""
+    for cause in Findings.of(report).causes:
+        for each in cause.occurrences:
+            shot = report.pages[each.page_number - 1].shots.get(each.finding.target)
+            if shot is not None:
+                _put(places.picture(run, cause.number), shot)
+                break
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from access.audit_desk.again import order_again
+from access.audit_desk.again import Again, order_again
 from access.audit_desk.findings import Findings
 from access.audit_desk.order import Order
 from access.audit_desk.places import FORMATS, Places
@@ -82,6 +82,25 @@ class AuditDesk:
             work.note_done(LogEntry(self.now(), by.name, what, order.url))
         return job
 
+    def stop(self, job: AuditJob, by: Person) -> None:
+        """Let an audit be that is not done yet; nothing of it is kept, and its server ends it."""
+        with self.store.writing() as work:
+            now = work.held_job(job.id)
+            if now is None or JobState(now.state).is_final:
+                return
+            ended = replace(now, state=JobState.STOPPED, ended_at=self.now(), claimed_until=None)
+            work.put_job(ended)
+            task = work.task(now.task_id) if now.task_id else None
+            if task is not None:
+                opened = replace(
+                    task, state=TaskState.OPEN, outcome=Again.UNSEEN, changed_at=self.now()
+                )
+                work.put_task(opened)
+            site = Order.model_validate_json(now.asked).site
+            work.note_done(LogEntry(self.now(), by.name, "audit-stopped", site))
+        if now.state == JobState.WAITING:
+            self.places.forget(job.id)
+
     def runs(self) -> tuple[AuditJob, ...]:
         """Audits of sites, newest first; without those that look for one violation again."""
         with self.store.reading() as work:
@@ -99,6 +118,11 @@ class AuditDesk:
             ReportUnreadable: its report is not there any more.
         """
         return self._findings(self.places.run(job.id) / "report.json")
+
+    def picture(self, job: AuditJob, number: int) -> bytes | None:
+        """A violation in its surroundings, as WebP, where it has a place on the page."""
+        path = self.places.picture(job.id, number)
+        return path.read_bytes() if path.is_file() else None
 
     def file(self, job: AuditJob, name: str) -> Path | None:
         """A report of a run as it was written."""

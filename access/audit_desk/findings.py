@@ -26,7 +26,11 @@ class Findings:
         Raises:
             ReportUnreadable: It is not there, or is none.
         """
-        report = read_report(path)
+        return cls.of(read_report(path))
+
+    @classmethod
+    def of(cls, report: Report) -> Findings:
+        """Sort a report by causes."""
         return cls(report, tuple(causes_by_rule(report, Outcome.FAILED, count(1))))
 
     @property

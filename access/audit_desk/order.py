@@ -57,6 +57,8 @@ class Order(BaseModel):
     windows: tuple[str, ...] = WINDOWS
     is_full: bool = True
     """Use each page by keyboard, zoom and the like, beside looking at it."""
+    with_linked: bool = False
+    """Ask what the pages link to as well, on the same site."""
     rule: str = ""
     again: tuple[PageView, ...] = ()
     """Where the rule is asked again."""
@@ -68,7 +70,13 @@ class Order(BaseModel):
 
 
 def read_order(
-    address: str, depth: str, windows: Collection[str], *, is_full: bool, reach: Reach
+    address: str,
+    depth: str,
+    windows: Collection[str],
+    *,
+    is_full: bool,
+    with_linked: bool = False,
+    reach: Reach,
 ) -> Order | OrderProblem:
     """Read what was typed and chosen. Looks a name up, so it may take a moment."""
     typed = address.strip()
@@ -83,7 +91,7 @@ def read_order(
     if not chosen:
         return OrderProblem.NO_WINDOW
     deep = int(depth) if depth in {str(each) for each in range(DEEPEST + 1)} else 0
-    return Order(url=url, depth=deep, windows=chosen, is_full=is_full)
+    return Order(url=url, depth=deep, windows=chosen, is_full=is_full, with_linked=with_linked)
 
 
 def _is_address(url: str) -> bool:

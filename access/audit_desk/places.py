@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,3 +39,11 @@ class Places:
     def run(self, job_id: str) -> Path:
         """The folder of one run; ids are made here and hold hexadecimal digits only."""
         return self.root / job_id
+
+    def picture(self, job_id: str, cause: int) -> Path:
+        """The picture of one violation of a run."""
+        return self.run(job_id) / f"cause-{cause}.webp"
+
+    def forget(self, job_id: str) -> None:
+        """Delete the folder of a run, where there is one."""
+        shutil.rmtree(self.run(job_id), ignore_errors=True)

@@ -12,11 +12,13 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     GIVEN_UP = "given-up"
+    STOPPED = "stopped"
+    """Somebody did not want it any more."""
 
     @property
     def is_final(self) -> bool:
         """Whether nothing more comes of it."""
-        return self in (JobState.DONE, JobState.GIVEN_UP)
+        return self in (JobState.DONE, JobState.GIVEN_UP, JobState.STOPPED)
 
 
 class JobProblem(StrEnum):

@@ -82,6 +82,7 @@ def run_next(desk: AuditDesk, stopping: threading.Event) -> AuditJob | None:
         _end(process)
     if stopping.is_set() and process.returncode != 0:
         return _let_go(desk, job)
+    # A job that was stopped stays so, whatever is found here about its process.
     if problem is None and process.returncode != 0:
         died = process.returncode < 0
         if died and job.attempts < _MOST_ATTEMPTS:
@@ -119,7 +120,9 @@ def _watch(
             process.wait(_LOOK_S)
         far = _read_progress(desk.places.run(job.id) / PROGRESS)
         with desk.store.writing() as work:
-            now = work.job(job.id) or job
+            now = work.held_job(job.id) or job
+            if now.state == JobState.STOPPED:
+                return None
             work.put_job(
                 replace(
                     now,
@@ -148,10 +151,20 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _let_go(desk: AuditDesk, job: AuditJob) -> AuditJob:
     """Back into the queue: its journal is kept."""
-    waiting = replace(job, state=JobState.WAITING, claimed_until=None)
+    return _settle(desk, replace(job, state=JobState.WAITING, claimed_until=None))
+
+
+def _settle(desk: AuditDesk, job: AuditJob) -> AuditJob:
+    """Keep what became of a job; of one that was stopped meanwhile nothing is kept."""
     with desk.store.writing() as work:
-        work.put_job(waiting)
-    return waiting
+        now = work.held_job(job.id)
+        is_stopped = now is not None and now.state == JobState.STOPPED
+        if not is_stopped:
+            work.put_job(job)
+    if now is None or not is_stopped:
+        return job
+    desk.places.forget(job.id)
+    return now
 
 
 def _finish(desk: AuditDesk, job: AuditJob, problem: JobProblem | None) -> AuditJob:
@@ -170,8 +183,7 @@ def _finish(desk: AuditDesk, job: AuditJob, problem: JobProblem | None) -> Audit
         failed=failed,
         problem=problem or "",
     )
-    with desk.store.writing() as work:
-        work.put_job(done)
+    done = _settle(desk, done)
     if job.task_id is not None:
         _judge_task(desk, done, job.task_id)
     return done

@@ -230,6 +230,11 @@ def audit_violation(locale: str, run: str, number: int) -> str:
     return f"/{locale}/audits/runs/{run}/violations/{number}"
 
 
+def audit_picture(locale: str, run: str, number: int) -> str:
+    """The place of a violation in its surroundings."""
+    return f"{audit_violation(locale, run, number)}/picture"
+
+
 def audit_file(locale: str, run: str, name: str) -> str:
     """A report of a run as a file."""
     return f"/{locale}/audits/runs/{run}/files/{name}"

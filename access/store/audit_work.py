@@ -33,6 +33,12 @@ class AuditWork(OnConnection):
         row = self._connection.execute(select(*_JOB).where(audit_jobs.c.id == job_id)).one_or_none()
         return AuditJob(*row) if row is not None else None
 
+    def held_job(self, job_id: str) -> AuditJob | None:
+        """See ``OfAudits``."""
+        held = select(*_JOB).where(audit_jobs.c.id == job_id).with_for_update()
+        row = self._connection.execute(held).one_or_none()
+        return AuditJob(*row) if row is not None else None
+
     def jobs(self, most: int) -> tuple[AuditJob, ...]:
         """See ``OfAudits``."""
         rows = self._connection.execute(

@@ -50,6 +50,9 @@ class OfAudits(Protocol):
     def job(self, job_id: str) -> AuditJob | None:
         """One of them."""
 
+    def held_job(self, job_id: str) -> AuditJob | None:
+        """One of them, which nobody else changes until the transaction ends."""
+
     def jobs(self, most: int) -> tuple[AuditJob, ...]:
         """All of them, newest first."""
 

@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 HTML: Final = (b"content-type", b"text/html; charset=utf-8")
 TEXT: Final = (b"content-type", b"text/plain; charset=utf-8")
+WEBP: Final = (b"content-type", b"image/webp")
 NO_STORE: Final = (b"cache-control", b"no-store")
 """For everything that may show what a citizen told us."""
 REVALIDATE: Final = (b"cache-control", b"private, no-cache")

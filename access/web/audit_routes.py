@@ -21,10 +21,11 @@ AUDIT_PAGES: tuple[_Spec, ...] = (
     _page(_PREFIX, audits.show_runs),
     _page(_PREFIX + "/start", audits.show_start, audits.start),
     _page(_PREFIX + "/tasks", audits.show_tasks),
-    _page(_RUN, audits.show_run),
+    _page(_RUN, audits.show_run, audits.stop),
     _page(_RUN + "/trend", audits.show_trend),
     _page(_RUN + "/trend/file", audits.give_charts),
     _page(_RUN + "/since/{earlier}", audits.compare),
     _page(_RUN + "/files/{name}", audits.give_file),
     _page(_RUN + "/violations/{number}", audits.show_violation, audits.follow_up),
+    _page(_RUN + "/violations/{number}/picture", audits.show_picture),
 )

@@ -7,7 +7,19 @@ from collections.abc import Mapping, Sequence
 from access.audit_desk.findings import Findings
 from access.audit_desk.places import FORMATS
 from access.audit_desk.state import JobProblem, JobState
-from access.page.model import Block, Card, Cards, Link, Page, Paragraph, Section, Source, Watched
+from access.page.model import (
+    Block,
+    Button,
+    Card,
+    Cards,
+    Form,
+    Link,
+    Page,
+    Paragraph,
+    Section,
+    Source,
+    Watched,
+)
 from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.audits.wording import (
@@ -25,6 +37,7 @@ from access.pages.wording import back_link
 from audits.reporters.causes import Cause
 from locales.marking import N_
 
+DO, STOP = "do", "stop"
 _WHY: Mapping[str, str] = {
     JobProblem.COULD_NOT_AUDIT: N_("浏览器没有开起来。请找管理员看一看服务器。"),
     JobProblem.TOOK_TOO_LONG: N_("两个小时还没查完，先停下了。请少选几层链接。"),
@@ -56,12 +69,16 @@ def unfinished_page(context: PageContext, seen: Seen) -> Page:
     locale = context.locale
     back = back_link(write, paths.audits(locale))
     title = write.title(N_("检查 {site}"), site=seen.order.site)
+    here = paths.audit_run(locale, seen.job.id)
+    stop = Button(write.button(N_("停下这次检查")), voice="submit:stop", name=DO, value=STOP)
+    is_over = JobState(seen.job.state).is_final
     return Page(
         kind="desk",
         locale=locale,
         back=back,
         title=title,
         blocks=(_watched(write, locale, seen),),
+        form=None if is_over else Form(here, None, secondary=(stop,)),
         main=audits_link(write, locale),
     )
 
@@ -70,6 +87,9 @@ def _watched(write: PageWriter, locale: str, seen: Seen) -> Watched:
     if seen.job.state == JobState.GIVEN_UP:
         lines = (state_words(write, seen), write.t(_WHY[seen.job.problem]))
         return Watched("wrong", "triangle-alert", lines)
+    if seen.job.state == JobState.STOPPED:
+        told = write.t(N_("有人按了停。看到一半的没有留下来。"))
+        return Watched("plain", "circle-stop", (state_words(write, seen), told))
     here = paths.audit_run(locale, seen.job.id)
     look = Link(
         write.button(N_("看看现在到哪了")), here, icon="hourglass", voice="open:audit-progress"

@@ -19,6 +19,7 @@ _ICONS: Mapping[str, str] = {
     JobState.RUNNING: "hourglass",
     JobState.DONE: "circle-check",
     JobState.GIVEN_UP: "triangle-alert",
+    JobState.STOPPED: "circle-stop",
     TaskState.OPEN: "triangle-alert",
     TaskState.CHECKING: "hourglass",
     TaskState.CLOSED: "circle-check",

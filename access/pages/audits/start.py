@@ -15,14 +15,22 @@ from access.pages.wording import LOOK_HERE, back_link
 from locales.marking import N_
 from voice.page import Phrase
 
-ADDRESS, DEPTH, WINDOW, HOW = "address", "depth", "window", "how"
+ADDRESS, DEPTH, WINDOW, HOW, LINKED = "address", "depth", "window", "how", "linked"
 FULL, QUICK = "full", "quick"
+ASK, LEAVE = "ask", "leave"
 _CHOSEN_WORD = N_("已选")
 _DEPTHS = (N_("只看这一页"), N_("再看一层链接"), N_("再看两层链接"), N_("再看三层链接"))
 _WINDOWS = {PHONE: (N_("手机"), "smartphone"), DESKTOP: (N_("电脑"), "monitor")}
 _HOWS = {
     FULL: (N_("仔细查"), N_("像人一样用键盘、放大、等一等，一页大约一分钟。")),
     QUICK: (N_("快查"), N_("只看一看，一页几秒钟。")),
+}
+_LINKEDS = {
+    LEAVE: (N_("不用查"), ""),
+    ASK: (
+        N_("也查一查"),
+        N_("这个网站里的链接打不打得开，通到的 PDF、Word、Excel 文件读不读得了。"),
+    ),
 }
 _PROBLEMS: Mapping[str, tuple[str, str]] = {
     OrderProblem.BLANK: (N_("请填网页的地址。例如 https://www.gov.cn/。"), ADDRESS),
@@ -42,6 +50,7 @@ class Asked:
     depth: str = "0"
     windows: tuple[str, ...] = (PHONE, DESKTOP)
     how: str = FULL
+    linked: str = LEAVE
 
 
 def start_page(context: PageContext, asked: Asked | None = None, problem: str = "") -> Page:
@@ -65,7 +74,12 @@ def start_page(context: PageContext, asked: Asked | None = None, problem: str = 
         max_length=LONGEST_ADDRESS,
         problem=told if where == ADDRESS else None,
     )
-    choices = (_depth(write, asked), _windows(write, asked, told, where), _how(write, asked))
+    choices = (
+        _depth(write, asked),
+        _windows(write, asked, told, where),
+        _one_of(write, HOW, write.t(N_("查得多仔细")), _HOWS, asked.how),
+        _one_of(write, LINKED, write.t(N_("链接通到的地方")), _LINKEDS, asked.linked),
+    )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     return Page(
         kind="desk",
@@ -106,13 +120,18 @@ def _windows(write: PageWriter, asked: Asked, told: Phrase | None, where: str) -
     )
 
 
-def _how(write: PageWriter, asked: Asked) -> Choice:
-    label = write.t(N_("查得多仔细"))
+def _one_of(
+    write: PageWriter,
+    name: str,
+    label: Phrase,
+    listed: Mapping[str, tuple[str, str]],
+    chosen: str,
+) -> Choice:
     options = tuple(
-        _option(write, HOW, how, words, hint=hint, is_chosen=asked.how == how)
-        for how, (words, hint) in _HOWS.items()
+        _option(write, name, value, words, hint=hint, is_chosen=value == chosen)
+        for value, (words, hint) in listed.items()
     )
-    return Choice(HOW, options, write.t(_CHOSEN_WORD, silent=True), label=label)
+    return Choice(name, options, write.t(_CHOSEN_WORD, silent=True), label=label)
 
 
 def _option(

@@ -16,6 +16,7 @@ from access.page.model import (
     Notice,
     Option,
     Page,
+    Picture,
     Section,
     Source,
 )
@@ -48,6 +49,7 @@ def violation_page(
     *,
     task: AuditTask | None,
     people: Sequence[Person],
+    has_picture: bool = False,
 ) -> Page:
     """Everything about one cause, and what can be done about it."""
     write = context.writer()
@@ -56,6 +58,9 @@ def violation_page(
     back = back_link(write, where)
     title = write.title(N_("第 {number} 个问题"), number=cause.number)
     blocks: tuple[Block, ...] = (_found(write, cause), *_standing(write, task))
+    if has_picture:
+        source = paths.audit_picture(locale, seen.job.id, cause.number)
+        blocks += (Picture(write.t(N_("截图里框出来的，就是有问题的地方。")), source),)
     for part, icon, heading in _PARTS:
         words = rule_words(write, cause.rule, part)
         if words:

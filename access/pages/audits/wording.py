@@ -24,6 +24,7 @@ STATES: Mapping[str, str] = {
     JobState.RUNNING: N_("正在检查"),
     JobState.DONE: N_("查完了"),
     JobState.GIVEN_UP: N_("没有查成"),
+    JobState.STOPPED: N_("停下了，没有查完"),
 }
 TASK_STATES: Mapping[str, str] = {
     TaskState.OPEN: N_("还没改好"),

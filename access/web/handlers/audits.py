@@ -11,10 +11,13 @@ from access.pages.audits.run import run_page, unfinished_page
 from access.pages.audits.runs import runs_page, tasks_page
 from access.pages.audits.start import (
     ADDRESS,
+    ASK,
     BUSY,
     DEPTH,
     FULL,
     HOW,
+    LEAVE,
+    LINKED,
     WINDOW,
     Asked,
     start_page,
@@ -23,7 +26,7 @@ from access.pages.audits.violation import AGAIN, DO, WHO, violation_page
 from access.pages.audits.wording import Seen
 from access.pages.problem import Trouble
 from access.staff import Person, Role
-from access.web.answer import HTML, NO_STORE, Answer
+from access.web.answer import HTML, NO_STORE, WEBP, Answer
 from access.web.call import Call
 from access.web.forms import Fields
 from access.web.troubles import PageTroubleError
@@ -48,7 +51,11 @@ async def start(call: Call, person: Person, fields: Fields) -> Page | Answer:
     """Put an audit into the queue."""
     desk = call.front.audits
     asked = Asked(
-        fields.get(ADDRESS, ""), fields.get(DEPTH, "0"), fields.all(WINDOW), fields.get(HOW, FULL)
+        fields.get(ADDRESS, ""),
+        fields.get(DEPTH, "0"),
+        fields.all(WINDOW),
+        fields.get(HOW, FULL),
+        fields.get(LINKED, LEAVE),
     )
 
     def take() -> str | OrderProblem:
@@ -57,6 +64,7 @@ async def start(call: Call, person: Person, fields: Fields) -> Page | Answer:
             asked.depth,
             asked.windows,
             is_full=asked.how == FULL,
+            with_linked=asked.linked == ASK,
             reach=desk.reach,
         )
         return desk.start(order, person).id if isinstance(order, Order) else order
@@ -88,13 +96,38 @@ async def show_run(call: Call, _person: Person) -> Page:
     return run_page(call.context, seen, findings, files, earlier[:_EARLIER_SHOWN])
 
 
+async def stop(call: Call, person: Person, _fields: Fields) -> Answer:
+    """Let an audit be that is not done yet; of one that is, nothing changes."""
+    seen = await _run(call)
+    await call.front.at_counter(call.front.audits.stop, seen.job, person)
+    return call.go(call.path)
+
+
 async def show_violation(call: Call, _person: Person) -> Page:
     """One violation of a run."""
     seen, findings, cause = await _violation(call)
     desk = call.front.audits
     task = await call.front.at_counter(desk.task_of, seen.job, cause.number)
     people = await call.front.at_counter(call.front.staff.people, Role.AUDITOR)
-    return violation_page(call.context, seen, findings, cause, task=task, people=people)
+    picture = await call.front.at_counter(desk.picture, seen.job, cause.number)
+    return violation_page(
+        call.context,
+        seen,
+        findings,
+        cause,
+        task=task,
+        people=people,
+        has_picture=picture is not None,
+    )
+
+
+async def show_picture(call: Call, _person: Person) -> Answer:
+    """The place of a violation in its surroundings."""
+    seen, _, cause = await _violation(call)
+    content = await call.front.at_counter(call.front.audits.picture, seen.job, cause.number)
+    if content is None:
+        raise PageTroubleError(Trouble.NO_PAGE)
+    return Answer(200, [WEBP, NO_STORE], content)
 
 
 async def follow_up(call: Call, person: Person, fields: Fields) -> Answer:

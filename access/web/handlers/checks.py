@@ -15,14 +15,13 @@ from access.pages.checks import (
 )
 from access.pages.problem import Trouble
 from access.staff import Person
-from access.web.answer import NO_STORE, Answer
+from access.web.answer import NO_STORE, WEBP, Answer
 from access.web.call import Call
 from access.web.forms import Fields
 from access.web.troubles import PageTroubleError
 from audits.guided import Turn
 from audits.guided.answers import SAYABLE
 
-_WEBP = (b"content-type", b"image/webp")
 _SAYABLE = {says.value: says for says in SAYABLE}
 
 
@@ -84,7 +83,7 @@ async def show_picture(call: Call, _person: Person) -> Answer:
     content = await call.front.at_counter(call.front.checks.picture, call.part("check"))
     if content is None:
         raise PageTroubleError(Trouble.NO_PAGE)
-    return Answer(200, [_WEBP, NO_STORE], content)
+    return Answer(200, [WEBP, NO_STORE], content)
 
 
 async def _asked(call: Call, turn: Turn, *, wrong: bool = False) -> Page:

@@ -6,8 +6,10 @@ import signal
 import threading
 import time
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from access.audit_desk import AuditDesk, Order
 from access.audit_desk.progress import ORDER
@@ -60,6 +62,64 @@ def test_a_violation_is_closed_only_when_it_is_looked_for_again_and_gone(
         assert task is not None
         assert (task.state, task.outcome) == (state, outcome)
     assert [each.id for each in desk.runs()] == [job.id]
+
+
+def test_our_rules_and_what_pages_link_to_are_looked_for_again_as_well(
+    desk: AuditDesk, site: Site
+) -> None:
+    small = BAD.replace(
+        "<img ", '<p style="font-size: 9px">带上<a href="/gone.html">身份证</a></p><img alt="章" '
+    )
+    site.put("/", small)
+    desk.start(order(f"{site.url}/").model_copy(update={"with_linked": True}), LIHUA)
+    job = run(desk)
+    found = {each.rule.key: each.number for each in desk.findings(job).causes}
+    shown = desk.picture(job, found["elder:text-size"])
+    assert shown is not None
+    assert Image.open(BytesIO(shown)).format == "WEBP"
+    assert desk.picture(job, 999) is None
+    site.put("/", small.replace("9px", "20px"))
+    site.put("/gone.html", BAD)
+    for rule in ("elder:text-size", "elder:link-opens"):
+        assert desk.look_again(job, found[rule], LIHUA) is not None
+        run(desk)
+        task = desk.task_of(job, found[rule])
+        assert task is not None
+        assert (task.state, task.outcome) == (TaskState.CLOSED, "gone")
+
+
+def test_an_audit_that_is_stopped_ends_at_once_and_leaves_nothing(
+    desk: AuditDesk, site: Site
+) -> None:
+    site.put("/", Answer(BAD, delay_s=60))
+    job = desk.start(order(f"{site.url}/"), LIHUA)
+    waiting = desk.start(order(f"{site.url}/"), LIHUA)
+    running = threading.Thread(target=run, args=(desk,))
+    running.start()
+    while not site.requests and running.is_alive():
+        time.sleep(0.05)
+    for each in (job, waiting):
+        desk.stop(each, LIHUA)
+    running.join(20)
+    assert not running.is_alive()
+    for each in (job, waiting):
+        stopped = desk.job(each.id)
+        assert stopped is not None
+        assert (stopped.state, stopped.claimed_until) == (JobState.STOPPED, None)
+        assert not desk.places.run(each.id).exists()
+    with desk.store.reading() as work:
+        assert not work.has_job(desk.now() + 3600)
+        assert [each.what for each in work.done(2)] == ["audit-stopped", "audit-stopped"]
+
+
+def test_an_audit_that_is_done_cannot_be_stopped(desk: AuditDesk, site: Site) -> None:
+    job = desk.start(order(f"{site.url}/"), LIHUA)
+    with desk.store.writing() as work:
+        work.put_job(replace(job, state=JobState.DONE))
+    desk.stop(job, LIHUA)
+    done = desk.job(job.id)
+    assert done is not None
+    assert done.state == JobState.DONE
 
 
 def test_a_page_that_leads_into_the_inner_network_is_not_opened(

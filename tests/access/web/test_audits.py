@@ -18,7 +18,7 @@ from access.store.desk_rows import AuditJob
 from audits.history import History
 from audits.reporters.formats import FORMATS
 from tests.access.web.browsing import Visitor
-from tests.audits.reporters.samples import full_report
+from tests.audits.reporters.samples import full_report, picture
 
 PASSWORD = "四号窗口的绿萝该浇水了不要忘记"
 LIHUA = Person("lihua", frozenset({Role.AUDITOR}))
@@ -77,14 +77,20 @@ def test_only_auditors_get_in(app: Starlette, run: AuditJob) -> None:
 
 def test_an_audit_is_asked_for_and_waits_its_turn(app: Starlette, auditor: Visitor) -> None:
     fields = {"address": "93.184.216.34", "depth": "1", "window": "360x740", "how": "quick"}
-    answer = auditor.post("/zh-Hans/audits/start", fields)
+    answer = auditor.post("/zh-Hans/audits/start", {**fields, "linked": "ask"})
     assert answer.status_code == 303
     page = auditor.get(answer.headers["location"])
     (watched,) = page.all("div", id="watched")
     assert "排队等着" in watched.text
     assert watched.get("data-hx-get") == answer.headers["location"]
     job = app.state.front.audits.job(answer.headers["location"].rpartition("/")[2])
-    expected = Order(url="https://93.184.216.34", depth=1, windows=("360x740",), is_full=False)
+    expected = Order(
+        url="https://93.184.216.34",
+        depth=1,
+        windows=("360x740",),
+        is_full=False,
+        with_linked=True,
+    )
     assert Order.model_validate_json(job.asked) == expected
     assert [(each.who, each.what) for each in app.state.front.staff.log(1)] == [
         ("lihua", "audit-started")
@@ -133,6 +139,36 @@ def test_a_violation_is_given_to_somebody_and_looked_for_again(
     order = Order.model_validate_json(again.asked)
     assert order.rule == cause.rule.key
     assert len(order.again) == len(cause.page_numbers)
+
+
+def test_an_audit_that_is_not_done_can_be_stopped(app: Starlette, auditor: Visitor) -> None:
+    desk: AuditDesk = app.state.front.audits
+    job = desk.start(ORDER, LIHUA)
+    path = f"/zh-Hans/audits/runs/{job.id}"
+    (button,) = auditor.get(path).all("button", name="do")
+    assert button.text == "停下这次检查"
+    assert auditor.post(path, {"do": "stop"}).headers["location"] == path
+    page = auditor.get(path)
+    (watched,) = page.all("div", id="watched")
+    assert "停下了" in watched.text
+    assert not watched.get("data-hx-get")
+    assert not page.all("button", name="do")
+    assert "停下了" in auditor.page("/audits").main.text
+
+
+def test_a_violation_is_shown_in_a_picture_to_auditors_alone(
+    app: Starlette, auditor: Visitor, run: AuditJob
+) -> None:
+    path = f"/zh-Hans/audits/runs/{run.id}/violations"
+    desk: AuditDesk = app.state.front.audits
+    desk.places.picture(run.id, 1).write_bytes(picture(320, 120))
+    (shown,) = auditor.get(f"{path}/1").all("img", **{"class": "picture-shown"})
+    answer = auditor.client.get(str(shown.get("src")))
+    assert (answer.headers["content-type"], answer.status_code) == ("image/webp", 200)
+    assert answer.headers["cache-control"] == "no-store"
+    assert signed_in(app, "wang").client.get(f"{path}/1/picture").status_code == 403
+    assert auditor.get(f"{path}/2").all("img", **{"class": "picture-shown"}) == []
+    assert auditor.client.get(f"{path}/2/picture").status_code == 404
 
 
 def test_two_runs_are_compared(app: Starlette, auditor: Visitor, run: AuditJob) -> None:
