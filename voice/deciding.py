@@ -17,7 +17,17 @@ from voice.recognizers.base import RecognitionSession
 from voice.transcript import comparable, readable
 from voice.understanding.choosing import ACCEPT, WORTH_ASKING, Candidate, Ranking, rank
 from voice.understanding.digits import fill_groups, lengths_wanted
-from voice.understanding.evidence import Finding, Weighed, judge, strength, weighed
+from voice.understanding.evidence import (
+    CLOSE,
+    FIRST,
+    WORTH_LISTENING,
+    Finding,
+    Limits,
+    Weighed,
+    judge,
+    strength,
+    weighed,
+)
 from voice.understanding.language import Likeness, load_language
 from voice.understanding.outcome import Digits, NoMatch, Outcome, Understood
 from voice.understanding.unexplained import is_said_alone
@@ -32,6 +42,8 @@ _MOST = 48
 _MOST_NAMED = 4
 """Options named to somebody who was not understood; more are not remembered."""
 _MOST_LIKELY_PHRASES = 24
+_MOST_CLOSE = 6
+"""Choices that are compared once more: what was said is hardly ever a later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +126,59 @@ async def _by_sound(
 ) -> Understood | None:
     """What the sound itself speaks for, of everything one may say here."""
     texts = _worth_weighing(ranking, question.locale)
-    evidence = await session.evidence([*texts])
-    if evidence is None:
+    heard = await _weighed(texts, question, session, closely=False)
+    if heard is None:
         return _by_text(ranking, question.locale)
+    finding = heard.finding(FIRST)
+    if finding is not Finding.ACT and heard.is_worth_listening_closely:
+        likeliest = {one.text: one.candidate for one in heard.ordered[:_MOST_CLOSE]}
+        heard = await _weighed(likeliest, question, session, closely=True) or heard
+        finding = heard.finding(CLOSE)
+    if not heard.ordered:
+        return None
+    best = heard.ordered[0].candidate
+    if finding is Finding.NOTHING or (finding is Finding.ASK and best.choice.binding):
+        return None
+    if best.choice.action == YES and _denies((ranking.text, heard.unguided), question.locale):
+        return None
+    return _understood(best, ranking.text, confirm=finding is Finding.ASK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """The choices by how strongly the sound speaks for them, the strongest first."""
+
+    ordered: Sequence[Weighed]
+    unguided: str
+    """What was heard without knowing the page."""
+    anything: float
+    """How strongly the sound speaks for that."""
+
+    @property
+    def is_worth_listening_closely(self) -> bool:
+        return bool(self.ordered) and self.ordered[0].strength >= WORTH_LISTENING
+
+    def finding(self, limits: Limits) -> Finding:
+        if not self.ordered:
+            return Finding.NOTHING
+        is_closed = self.ordered[0].candidate.choice.action in (YES, NO)
+        return judge(self.ordered, limits, anything=self.anything, is_closed=is_closed)
+
+
+async def _weighed(
+    texts: Mapping[str, Candidate],
+    question: Question,
+    session: RecognitionSession,
+    *,
+    closely: bool,
+) -> _Hearing | None:
+    evidence = await session.evidence([*texts], closely=closely)
+    if evidence is None:
+        return None
     strengths = dict(zip(texts, map(strength, evidence.of_each, texts), strict=True))
     unguided = readable(evidence.unguided, question.locale)
     ordered = _strongest(texts, strengths, rank(unguided, question.choices(), question.locale))
-    if not ordered:
-        return None
-    best = ordered[0].candidate
-    finding = judge(
-        ordered,
-        anything=strength(evidence.of_unguided, unguided),
-        is_closed=best.choice.action in (YES, NO),
-    )
-    if finding is Finding.NOTHING or (finding is Finding.ASK and best.choice.binding):
-        return None
-    if best.choice.action == YES and _denies((ranking.text, unguided), question.locale):
-        return None
-    return _understood(best, ranking.text, confirm=finding is Finding.ASK)
+    return _Hearing(ordered, unguided, strength(evidence.of_unguided, unguided))
 
 
 def _denies(heard: Sequence[str], locale: str) -> bool:
@@ -177,7 +223,7 @@ def _strongest(
     best: dict[str, Weighed] = {}
     for text, candidate in texts.items():
         action = candidate.choice.action
-        each = weighed(candidate, strengths[text], unaided[action])
+        each = weighed(text, candidate, strengths[text], unaided[action])
         if action not in best or best[action].strength < each.strength:
             best[action] = each
     return sorted(best.values(), key=lambda one: -one.strength)

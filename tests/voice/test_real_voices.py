@@ -33,11 +33,9 @@ pytestmark = pytest.mark.speech
 PROMPTS = (
     "请问您是给自己办，还是给家人办？",
     "我们没有听清楚，请您再说一遍。",
-    "家人、邻居、工作人员都可以帮您。",
-    "养老待遇资格认证",
     "要填 12 位数字，3 天内办好。",
 )
-"""What the site says, some of it with digits; five, because two busy cores speak slowly."""
+"""What the site says, some of it with digits; three, because two busy cores speak slowly."""
 SEVERAL = "您好，请稍等。家人、邻居都可以帮您，不用着急，慢慢来。"
 """Some clauses, so that there is a rest to be made when the first is heard."""
 SYLLABLE_ERROR_MAX = 0.2

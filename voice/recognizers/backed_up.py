@@ -60,9 +60,9 @@ class BackedUpSession:
         """The utterance as digits."""
         return await self._session.digits(lengths, letters)
 
-    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
         """How well phrasings fit the sound, if the one that heard it can tell."""
-        return await self._session.evidence(texts)
+        return await self._session.evidence(texts, closely=closely)
 
     async def close(self) -> None:
         """Forget the sound."""

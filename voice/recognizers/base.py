@@ -52,10 +52,11 @@ class RecognitionSession(Protocol):
     async def digits(self, lengths: Sequence[int], letters: str) -> str:
         """The utterance as digits, in one of these lengths, or empty when it is none."""
 
-    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
         """Compare each text, as the whole of what was said, with the sound itself.
 
-        None when the engine cannot tell.
+        ``closely`` takes several times as long and is misled less by noise. None when the engine
+        cannot tell.
         """
 
     async def close(self) -> None:

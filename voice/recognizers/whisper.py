@@ -89,10 +89,10 @@ class WhisperSession:
         answer = await self._utterance.ask("digits", tuple(lengths), letters)
         return cast(str, answer)
 
-    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
         """Weigh each against the sound, and against what is heard without knowing the page."""
-        question = (self._language, tuple(texts))
-        return cast(Evidence, await self._utterance.ask("evidence", *question))
+        method = "close_evidence" if closely else "evidence"
+        return cast(Evidence, await self._utterance.ask(method, self._language, tuple(texts)))
 
     async def close(self) -> None:
         """Forget the sound, here and in the worker."""

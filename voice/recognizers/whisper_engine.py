@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,19 +52,33 @@ _AT_ONCE = 12
 _LEAST_SEEN, _SEEN_AFTER = 250, 60
 """Of the encoder's output (20 ms a row), how much the comparison looks at: at least so much, and
 so much after the sound. Looking at the whole window costs twice the time and errs as often."""
+_SPEEDS = (0.93, 1.08)
+_LATER = 2_400
+"""Samples, 150 ms."""
 _MOST_PRIORS = 20_000
 """Texts whose likelihood without a sound is remembered: those of every page, not of one person."""
 _MOST_HEARD = 8
-"""Utterances kept at a time, 1 to 3 MB each. Listeners whose sound fell out get an error."""
+"""Utterances kept at a time, 1 to 3 MB each, four times as much when listened to closely.
+Listeners whose sound fell out get an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """The encoder's output for one utterance."""
+    """The encoder's output for one sound."""
 
     encoded: Any  # CTranslate2 has no types.
     frames: int
     """How much of it is sound, in frames of 20 ms; the rest is padding."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    """A sound and how it was heard."""
+
+    sound: Samples
+    heard: _Heard
+    otherwise: list[_Heard] = field(default_factory=list)
+    """The same a little faster, slower and later, once somebody listens closely."""
 
 
 class WhisperEngine:
@@ -86,16 +100,17 @@ class WhisperEngine:
         )
         self._digits = DigitHead.load()
         self._tokenizers: dict[str, Tokenizer] = {}
-        self._heard: OrderedDict[int, _Heard] = OrderedDict()
+        self._utterances: OrderedDict[int, _Utterance] = OrderedDict()
         self._empty = [self._encode(sound) for sound in prior.empty_sounds()]
         self._priors: dict[tuple[str, str], float] = {}
         """By language and text, the oldest first."""
 
     def hear(self, utterance: int, pcm: bytes) -> None:
         """Encode one utterance; the questions below are about it."""
-        self._heard[utterance] = self._encode(to_samples(pcm))
-        while len(self._heard) > _MOST_HEARD:
-            self._heard.popitem(last=False)
+        sound = to_samples(pcm)
+        self._utterances[utterance] = _Utterance(sound, self._encode(sound))
+        while len(self._utterances) > _MOST_HEARD:
+            self._utterances.popitem(last=False)
 
     def _encode(self, samples: Samples) -> _Heard:
         seconds = len(samples) / SAMPLE_RATE
@@ -108,7 +123,7 @@ class WhisperEngine:
 
     def text(self, utterance: int, language: str, phrases: Sequence[str]) -> str:
         """What was said, when these phrases are likely."""
-        heard = self._heard[utterance]
+        heard = self._utterances[utterance].heard
         text = self._decode(heard, language, " ".join(phrases))
         if phrases and _is_loop(text):
             text = self._decode(heard, language, "")
@@ -121,7 +136,9 @@ class WhisperEngine:
         if not fitting:
             return ""
         clear = clear_reading(fitting)
-        return clear or agreed_reading(fitting, self._digit_texts(self._heard[utterance], letters))
+        return clear or agreed_reading(
+            fitting, self._digit_texts(self._utterances[utterance].heard, letters)
+        )
 
     def evidence(self, utterance: int, language: str, texts: Sequence[str]) -> Evidence:
         """Compare the sound with each text, and with what is heard without knowing the page.
@@ -129,25 +146,43 @@ class WhisperEngine:
         In nats: log p(text | sound) - ``prior.SHARE`` * log p(text | nothing). Of the ways to write
         a text the best counts.
         """
-        heard = self._heard[utterance]
+        return self._evidence([self._utterances[utterance].heard], language, texts)
+
+    def close_evidence(self, utterance: int, language: str, texts: Sequence[str]) -> Evidence:
+        """The same as the mean over the sound and its variants."""
+        kept = self._utterances[utterance]
+        return self._evidence([kept.heard, *self._otherwise(kept)], language, texts)
+
+    def _evidence(
+        self, variants: Sequence[_Heard], language: str, texts: Sequence[str]
+    ) -> Evidence:
         written = [spellings(text, language) for text in texts]
-        each = list(dict.fromkeys(one for ways in written for one in ways))
-        logs = dict(zip(each, self._log_probabilities(heard, language, each), strict=True))
-        self._learn_priors(language, each)
-        unguided = self._decode(heard, language, "")
-        return Evidence(
-            tuple(
-                max(logs[way] - prior.SHARE * self._priors[language, way] for way in ways)
-                for ways in written
-            ),
-            unguided,
-            self._log_probabilities(heard, language, [unguided])[0]
-            - prior.SHARE * self._without_sound(language, [unguided])[0],
-        )
+        unguided = self._decode(variants[0], language, "")
+        each = list(dict.fromkeys([unguided, *(one for ways in written for one in ways)]))
+        logs = np.mean([self._log_probabilities(one, language, each) for one in variants], axis=0)
+        priors = self._known_priors(language, each[1:])
+        priors[unguided] = self._without_sound(language, [unguided])[0]
+        gains = {
+            one: float(log) - prior.SHARE * priors[one] for one, log in zip(each, logs, strict=True)
+        }
+        of_each = tuple(max(gains[way] for way in ways) for ways in written)
+        return Evidence(of_each, unguided, gains[unguided])
+
+    def _otherwise(self, kept: _Utterance) -> Sequence[_Heard]:
+        """The sound heard three times more, each time a little differently.
+
+        Noise misleads each hearing in another way, what was said does not (speed perturbation, Ko
+        et al. 2015, at test time).
+        """
+        if not kept.otherwise:
+            later = np.concatenate([np.zeros(_LATER, np.float32), kept.sound])
+            variants = [*(_at_speed(kept.sound, speed) for speed in _SPEEDS), later]
+            kept.otherwise.extend(map(self._encode, variants))
+        return kept.otherwise
 
     def encoded(self, utterance: int) -> Floats:
         """The encoder's output, a row every 20 ms; for training."""
-        heard = self._heard[utterance]
+        heard = self._utterances[utterance].heard
         rows: Floats = np.asarray(heard.encoded)[0, : heard.frames]
         return rows
 
@@ -171,14 +206,15 @@ class WhisperEngine:
         )[0]
         return [tokenizer.decode(ids).replace(" ", "") for ids in result.sequences_ids]
 
-    def _learn_priors(self, language: str, texts: Sequence[str]) -> None:
+    def _known_priors(self, language: str, texts: Sequence[str]) -> dict[str, float]:
         new = [text for text in texts if (language, text) not in self._priors]
-        if not new:
-            return
-        keys = ((language, text) for text in new)
-        self._priors.update(zip(keys, self._without_sound(language, new), strict=True))
+        if new:
+            keys = ((language, text) for text in new)
+            self._priors.update(zip(keys, self._without_sound(language, new), strict=True))
+        found = {text: self._priors[language, text] for text in texts}
         while len(self._priors) > _MOST_PRIORS:
             del self._priors[next(iter(self._priors))]
+        return found
 
     def _without_sound(self, language: str, texts: Sequence[str]) -> list[float]:
         """Log probability of each text when there is nothing to hear."""
@@ -211,7 +247,7 @@ class WhisperEngine:
 
     def forget(self, utterance: int) -> None:
         """Drop the sound of an utterance."""
-        self._heard.pop(utterance, None)
+        self._utterances.pop(utterance, None)
 
     def _tokenizer(self, language: str) -> Tokenizer:
         if language not in self._tokenizers:
@@ -239,6 +275,12 @@ class WhisperEngine:
         tokens = result.sequences_ids[0]
         text: str = tokenizer.decode(tokens)
         return text if len(tokens) < most else _said_once(text)
+
+
+def _at_speed(sound: Samples, speed: float) -> Samples:
+    places = np.arange(0, sound.size - 1, speed)
+    faster: Samples = np.interp(places, np.arange(sound.size), sound).astype(np.float32)
+    return faster
 
 
 def _single(tokens: list[int]) -> list[int]:

@@ -52,8 +52,8 @@ class _Session:
     async def digits(self, lengths: Sequence[int], letters: str) -> str:
         return await self._deciding.digits(lengths, letters)
 
-    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
-        return await self._deciding.evidence(texts)
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
+        return await self._deciding.evidence(texts, closely=closely)
 
     async def close(self) -> None:
         """Forget the sound in both."""

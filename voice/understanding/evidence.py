@@ -22,13 +22,9 @@ with the page's words in mind, once for the one heard without. The first finds w
 where there are none; with both, of 49 real words in babble at 10 dB 47 are understood instead of
 46 and one strange word is asked about instead of two, at 5 dB two of 48 are taken instead of
 three."""
-ACT = 2.2
-"""Strength from which a choice is taken: of strange words among eight options one in a hundred
-lies above in babble at 10 dB, three at 5 dB, none in quiet."""
-ASK = 0.9
-"""Strength from which 对吗 is asked."""
-CLEAR_LEAD = 0.8
-"""By how much the best choice must lead; closer ones are asked about."""
+WORTH_LISTENING = 0.0
+"""Strength from which it is worth listening closely to what is not clear: what says less for every
+choice than silence is a cough or a door."""
 CLOSED_LEAST, CLOSED_LEAD = 0.5, 0.5
 """The same for yes and no: one syllable gathers little evidence, and there are only two."""
 TALK_LEAD = 7.0
@@ -47,9 +43,31 @@ class Finding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What it takes to act or to ask."""
+
+    act: float
+    """Strength from which a choice is taken."""
+    ask: float
+    """Strength from which 对吗 is asked."""
+    lead: float
+    """By how much the best choice must lead; closer ones are asked about."""
+
+
+FIRST = Limits(act=2.2, ask=0.9, lead=0.8)
+"""Of strange words among eight options one in a hundred lies above ``act`` in babble at 10 dB."""
+CLOSE = Limits(act=1.6, ask=1.3, lead=0.5)
+"""After listening closely: chance has less of a hand in it, so less is enough to act, and what is
+still weak is not asked about. In babble at 10 dB 97 words of a hundred are then understood instead
+of 95, and one strange word is taken instead of three; at 5 dB three instead of five."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A choice, and how strongly the sound speaks for it."""
 
+    text: str
+    """The way to say it for which it speaks most."""
     candidate: Candidate
     strength: float
     """Of the sound and the text together; 0 when neither says more than silence."""
@@ -60,12 +78,14 @@ def strength(evidence: float, text: str) -> float:
     return evidence / math.sqrt(max(1, len(_SYLLABLES.findall(text.casefold()))))
 
 
-def weighed(candidate: Candidate, by_sound: float, unaided: float) -> Weighed:
+def weighed(text: str, candidate: Candidate, by_sound: float, unaided: float) -> Weighed:
     """Sound and texts together. ``unaided``: how well it explains what was heard unguided."""
-    return Weighed(candidate, by_sound + TEXT_SHARE * (candidate.explained + unaided))
+    return Weighed(text, candidate, by_sound + TEXT_SHARE * (candidate.explained + unaided))
 
 
-def judge(ordered: Sequence[Weighed], *, anything: float, is_closed: bool) -> Finding:
+def judge(
+    ordered: Sequence[Weighed], limits: Limits, *, anything: float, is_closed: bool
+) -> Finding:
     """What to do about the first of ``ordered``, the strongest first.
 
     ``anything`` is the strength of what was heard without knowing the page. ``is_closed``: one of
@@ -74,8 +94,8 @@ def judge(ordered: Sequence[Weighed], *, anything: float, is_closed: bool) -> Fi
     best = ordered[0].strength
     lead = best - ordered[1].strength if len(ordered) > 1 else math.inf
     is_other_talk = ordered[0].candidate.explained < WORTH_ASKING and anything - best > TALK_LEAD
-    if is_other_talk or best < (CLOSED_LEAST if is_closed else ASK):
+    if is_other_talk or best < (CLOSED_LEAST if is_closed else limits.ask):
         return Finding.NOTHING
     if is_closed:
         return Finding.ACT if lead >= CLOSED_LEAD else Finding.NOTHING
-    return Finding.ACT if best >= ACT and lead >= CLEAR_LEAD else Finding.ASK
+    return Finding.ACT if best >= limits.act and lead >= limits.lead else Finding.ASK

@@ -85,9 +85,9 @@ class WyomingSession:
         found = digits_in(self._text, self._locale, letters)
         return found if len(found) in lengths else ""
 
-    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
         """It cannot tell."""
-        del texts
+        del texts, closely
         return None
 
     async def close(self) -> None:

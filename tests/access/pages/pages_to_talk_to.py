@@ -149,7 +149,8 @@ class TextAlone:
     async def digits(self, _lengths: Sequence[int], _letters: str) -> str:
         return ""
 
-    async def evidence(self, _texts: Sequence[str]) -> Evidence | None:
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
+        del texts, closely
         return None
 
     async def close(self) -> None:

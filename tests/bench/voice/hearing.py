@@ -7,6 +7,7 @@ only what was already worked out for the same sound is not worked out again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 from voice.recognizers.base import Evidence
@@ -23,8 +24,8 @@ class OneHearing:
         self._language = language
         self._number = next(self._numbers)
         engine.hear(self._number, pcm)
-        self._known: dict[str, float] = {}
-        self._unguided = engine.evidence(self._number, language, [])
+        self._known: dict[tuple[str, bool], float] = {}
+        self._unguided = {False: engine.evidence(self._number, language, [])}
 
     def text(self, phrases: Sequence[str]) -> str:
         """What was said, when these phrases are likely."""
@@ -36,18 +37,22 @@ class OneHearing:
 
     async def finish(self, keep_ms: float) -> str:
         del keep_ms
-        return self._unguided.unguided
+        return self._unguided[False].unguided
 
     async def digits(self, lengths: Sequence[int], letters: str) -> str:
         return self._engine.digits(self._number, lengths, letters)
 
-    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
-        new = [text for text in texts if text not in self._known]
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
+        ask = self._engine.close_evidence if closely else self._engine.evidence
+        if closely not in self._unguided:
+            self._unguided[closely] = ask(self._number, self._language, [])
+        new = [text for text in texts if (text, closely) not in self._known]
         if new:
-            found = self._engine.evidence(self._number, self._language, new)
-            self._known.update(zip(new, found.of_each, strict=True))
-        of_each = tuple(self._known[text] for text in texts)
-        return Evidence(of_each, self._unguided.unguided, self._unguided.of_unguided)
+            found = ask(self._number, self._language, new)
+            of_new = zip(new, found.of_each, strict=True)
+            self._known.update(((text, closely), gain) for text, gain in of_new)
+        of_each = tuple(self._known[text, closely] for text in texts)
+        return replace(self._unguided[closely], of_each=of_each)
 
     async def close(self) -> None:
         self._engine.forget(self._number)

@@ -12,15 +12,16 @@ from tests.voice.listening.pages import SpokenSample, options
 from voice.deciding import YES, Question, decide
 from voice.page import VoiceChoice
 from voice.recognizers.base import Evidence
-from voice.understanding import Understood
+from voice.understanding import Outcome, Understood
 from voice.understanding.choosing import Candidate, rank
 from voice.understanding.evidence import (
-    ACT,
-    ASK,
-    CLEAR_LEAD,
+    CLOSE,
     CLOSED_LEAST,
+    FIRST,
     TALK_LEAD,
+    WORTH_LISTENING,
     Finding,
+    Limits,
     Weighed,
     judge,
     strength,
@@ -31,26 +32,28 @@ ORDER = (Finding.NOTHING, Finding.ASK, Finding.ACT)
 
 
 def choice(label: str, strong: float, text_score: float = 0.0) -> Weighed:
-    return Weighed(Candidate(VoiceChoice(label, (label,)), label, text_score), strong)
+    return Weighed(label, Candidate(VoiceChoice(label, (label,)), label, text_score), strong)
 
 
-def found(*strengths: float, anything: float = 0.0, is_closed: bool = False) -> Finding:
+def found(
+    *strengths: float, anything: float = 0.0, is_closed: bool = False, limits: Limits = FIRST
+) -> Finding:
     ordered = [choice(str(at), each) for at, each in enumerate(strengths)]
-    return judge(ordered, anything=anything, is_closed=is_closed)
+    return judge(ordered, limits, anything=anything, is_closed=is_closed)
 
 
 def test_what_stands_out_is_taken() -> None:
-    assert found(ACT + 1, 0.0) is Finding.ACT
-    assert found(ACT + 1) is Finding.ACT
+    assert found(FIRST.act + 1, 0.0) is Finding.ACT
+    assert found(FIRST.act + 1) is Finding.ACT
 
 
 def test_two_close_choices_are_asked_about() -> None:
-    assert found(ACT + 1, ACT + 1 - CLEAR_LEAD / 2) is Finding.ASK
+    assert found(FIRST.act + 1, FIRST.act + 1 - FIRST.lead / 2) is Finding.ASK
 
 
 def test_what_is_weak_is_asked_about_and_what_is_nothing_is_left() -> None:
-    assert found((ACT + ASK) / 2, 0.0) is Finding.ASK
-    assert found(ASK - 0.1, -5.0) is Finding.NOTHING
+    assert found((FIRST.act + FIRST.ask) / 2, 0.0) is Finding.ASK
+    assert found(FIRST.ask - 0.1, -5.0) is Finding.NOTHING
 
 
 def test_yes_and_no_need_less_but_must_differ() -> None:
@@ -59,9 +62,9 @@ def test_yes_and_no_need_less_but_must_differ() -> None:
 
 
 def test_a_choice_mentioned_in_other_talk_is_left() -> None:
-    assert found(ACT + 1, 0.0, anything=ACT + TALK_LEAD + 2) is Finding.NOTHING
-    heard_as_text = [choice("打印", ACT + 1, text_score=0.9)]
-    assert judge(heard_as_text, anything=50.0, is_closed=False) is Finding.ACT
+    assert found(FIRST.act + 1, 0.0, anything=FIRST.act + TALK_LEAD + 2) is Finding.NOTHING
+    heard_as_text = [choice("打印", FIRST.act + 1, text_score=0.9)]
+    assert judge(heard_as_text, FIRST, anything=50.0, is_closed=False) is Finding.ACT
 
 
 @pytest.mark.parametrize("second", [-2.0, 0.0, 1.0, 2.0])
@@ -75,14 +78,14 @@ def test_more_evidence_never_makes_a_choice_less_likely(second: float) -> None:
 
 def test_text_adds_to_the_sound() -> None:
     without, with_text = (Candidate(VoiceChoice("a", ("甲",)), "甲", score) for score in (0.0, 1.0))
-    assert weighed(with_text, 1.0, 0.0).strength > weighed(without, 1.0, 0.0).strength
+    assert weighed("甲", with_text, 1.0, 0.0).strength > weighed("甲", without, 1.0, 0.0).strength
 
 
 def test_text_heard_without_knowing_the_page_counts_as_much() -> None:
     without, with_text = (Candidate(VoiceChoice("a", ("甲",)), "甲", score) for score in (0.0, 1.0))
-    heard_by_both = weighed(with_text, 1.0, 1.0).strength
-    assert weighed(without, 1.0, 1.0).strength == weighed(with_text, 1.0, 0.0).strength
-    assert weighed(with_text, 1.0, 0.0).strength < heard_by_both
+    heard_by_both = weighed("甲", with_text, 1.0, 1.0).strength
+    assert weighed("甲", without, 1.0, 1.0).strength == weighed("甲", with_text, 1.0, 0.0).strength
+    assert weighed("甲", with_text, 1.0, 0.0).strength < heard_by_both
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,8 @@ class Session:
     async def digits(self, _lengths: Sequence[int], _letters: str) -> str:
         return ""
 
-    async def evidence(self, texts: Sequence[str]) -> Evidence | None:
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
+        del closely
         of_each = tuple(9.0 if text == self._sounds_like else -9.0 for text in texts)
         return Evidence(of_each, self._unguided, 0.0)
 
@@ -178,3 +182,51 @@ def test_text_counts_as_far_as_the_choice_explains_it(heard: str, explains: floa
     assert best is not None
     assert best.explained <= explains
     assert (best.explained == 1.0) == (explains == 1.0)
+
+
+class SecondThoughts(Session):
+    """A recognizer to which the sound says another thing when it listens closely."""
+
+    def __init__(self, at_first: float, closely: float) -> None:
+        super().__init__("养老认证", "")
+        self._gains = {False: at_first, True: closely}
+        self.listened: list[tuple[bool, int]] = []
+        """How, and to how many texts."""
+
+    async def evidence(self, texts: Sequence[str], *, closely: bool = False) -> Evidence | None:
+        self.listened.append((closely, len(texts)))
+        gain = self._gains[closely] * 2  # Four syllables.
+        of_each = tuple(gain if text == "养老认证" else -9.0 for text in texts)
+        return Evidence(of_each, "", 0.0)
+
+
+def decided_by(session: Session) -> Outcome:
+    labels = ("养老认证", *(f"选项{number}" for number in "一二三四五六七"))
+    return asyncio.run(decide(Question(SpokenSample(options(*labels), commands=())), "", session))
+
+
+def test_what_is_clear_is_not_listened_to_twice() -> None:
+    session = SecondThoughts(FIRST.act + 1, 0.0)
+    assert isinstance(decided_by(session), Understood)
+    assert session.listened == [(False, 8)]
+
+
+@pytest.mark.parametrize("at_first", [FIRST.ask + 0.1, WORTH_LISTENING + 0.1])
+def test_what_is_not_clear_is_listened_to_closely_and_judged_by_that(at_first: float) -> None:
+    session = SecondThoughts(at_first, CLOSE.act + 0.1)
+    outcome = decided_by(session)
+    assert isinstance(outcome, Understood)
+    assert not outcome.confirm
+    (_, every), (closely, likeliest) = session.listened
+    assert closely
+    assert likeliest < every
+    asked = decided_by(SecondThoughts(at_first, CLOSE.ask + 0.1))
+    assert isinstance(asked, Understood)
+    assert asked.confirm
+    assert not isinstance(decided_by(SecondThoughts(at_first, CLOSE.ask - 0.1)), Understood)
+
+
+def test_a_cough_is_not_listened_to_closely() -> None:
+    session = SecondThoughts(WORTH_LISTENING - 0.5, CLOSE.act + 1)
+    assert not isinstance(decided_by(session), Understood)
+    assert session.listened == [(False, 8)]

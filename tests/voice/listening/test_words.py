@@ -20,6 +20,8 @@ from voice.understanding import Understood
 pytestmark = [pytest.mark.speech, pytest.mark.slow]
 
 OPTIONS = 8
+EVERY = 2
+"""The n-th word; ``make bench-voice`` says all."""
 
 
 def others(recording: Recording, count: int) -> list[str]:
@@ -37,7 +39,7 @@ async def answer(ears: Ears, recording: Recording, labels: list[str]) -> Event:
 
 async def answers(ears: Ears, *, is_listed: bool) -> list[tuple[Recording, Event]]:
     heard = []
-    for at, recording in enumerate(words()):
+    for at, recording in enumerate(words()[::EVERY]):
         labels = others(recording, OPTIONS - 1 if is_listed else OPTIONS)
         if is_listed:
             labels.insert(at % OPTIONS, recording.text)
@@ -56,8 +58,8 @@ def test_a_word_among_eight_options_is_understood(ears: Ears) -> None:
         event for _, event in wrong if isinstance(event, Understood) and not event.confirm
     ]
     assert acted_on_wrongly == []
-    assert len(heard) == 60
-    assert len(wrong) <= 0.03 * len(heard), wrong
+    assert len(heard) == 30
+    assert len(wrong) <= 1, wrong
 
 
 def test_a_word_that_is_no_option_is_never_acted_on(ears: Ears) -> None:
@@ -69,7 +71,7 @@ def test_a_word_that_is_no_option_is_never_acted_on(ears: Ears) -> None:
     ]
     asked = [event for _, event in heard if isinstance(event, Understood)]
     assert accepted == []
-    assert len(asked) <= 0.05 * len(heard), asked
+    assert len(asked) <= 2, asked
 
 
 def test_most_words_are_understood_among_talkers() -> None:
