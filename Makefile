@@ -44,7 +44,7 @@ voices: $(SETUP_STAMP) ## render the words of every page ahead, so that no first
 
 ##@ Contributors
 test: system $(SETUP_STAMP) $(TEST_STAMP) ## run every test, with real engines, browser and database
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) $(PYTEST)
 
 check: $(TEST_STAMP) ## ruff, formatting, types, boundaries: quick, before each commit
 	$(BIN)/ruff check
