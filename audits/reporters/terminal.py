@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from audits.outcome import Outcome, PageReport, Report, RuleInfo
-from audits.reporters.causes import Cause, causes_by_rule
+from audits.reporters.causes import Cause, causes_by_rule, same_words
 from audits.reporters.rows import describe, sample_counts
 from audits.reporters.rule_words import message_of, worded
 from audits.reporters.words import REPORT_LANGUAGE, report_words
@@ -80,7 +80,7 @@ def _cause_row(cause: Cause, outcome: Outcome, report: Report, language: str) ->
     where = _place(report.pages[cause.page_numbers[0] - 1])
     if len(cause.occurrences) > 1:
         counts = {"places": len(cause.occurrences), "pages": len(cause.page_numbers)}
-        where = f"{where}\n{words['same_cause'].format(**counts)}"
+        where = f"{where}\n{words[same_words(cause)].format(**counts)}"
     told = message_of(cause.rule, cause.finding, language) or worded(cause.rule, language).what
     cells = Text(cause.rule.id), Text(place), Text(told), Text(where)
     return _mark(outcome, language), *cells
