@@ -87,6 +87,8 @@ class Plan:
     """Note how the page is built, to tell templates apart."""
     with_linked: bool = False
     """Note the links with their places, for whoever asks where they lead."""
+    linked: tuple[RuleInfo, ...] = LINKED_RULES
+    """What is then held against what is there."""
     probes: tuple[Probe[Any], ...] = ()
     """Ways of using the page; none for a quick look."""
     page_limit_s: float = 180
@@ -114,7 +116,9 @@ class Plan:
             each for each in rule_ids if each not in ours | LINKED_IDS and not _is_asked(each)
         ]
         axe = tuple(rule_id.removeprefix("axe:") for rule_id in others)
-        return cls(rules=own, axe_rules=axe, probes=probes)
+        named = tuple(rule for rule in LINKED_RULES if rule.is_named_in(rule_ids))
+        linked = named or LINKED_RULES
+        return cls(rules=own, axe_rules=axe, probes=probes, with_linked=bool(named), linked=linked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from audits.chromium import start_chromium, start_remote
 from audits.discovery.fetching import Fetcher
 from audits.guard_proxy import guard_proxy, switches_for
 from audits.journal import Journal
+from audits.linked.asking import Asker
+from audits.linked.judging import judge_linked
 from audits.outcome import PageReport, Report, Tools
 from audits.pace import Pace
 from audits.reach import ANYWHERE, Reach
@@ -148,14 +150,20 @@ def audit_targets(
 ) -> Report:
     """Audit pages in browsers of their own, started and ended here.
 
+    With ``plan.with_linked`` what they link to on their own site is asked as well.
+
     Raises:
         AuditError: Nothing can be audited: no browser, no axe-core, an unknown rule.
     """
     listed = list(targets)
     terms = terms or Terms()
     fewer = replace(terms, jobs=max(1, min(terms.jobs, len(listed))))
+    plan = plan or Plan()
     with Crew(plan, fewer, engine) as crew:
-        return crew.report(crew.audit(listed, on_page))
+        pages = crew.audit(listed, on_page)
+        if plan.with_linked:
+            pages = judge_linked(pages, Asker(crew.fetcher), plan.linked, elsewhere=False)
+        return crew.report(pages)
 
 
 def _starting(terms: Terms, proxy: str) -> Callable[[], Chrome]:

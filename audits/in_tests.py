@@ -17,7 +17,11 @@ from audits.auditor import Auditor, Plan
 from audits.axe import AxeEngine
 from audits.baseline import accept, read_baseline
 from audits.browser import Browser
+from audits.discovery.fetching import Fetcher
+from audits.linked.asking import Asker
+from audits.linked.judging import judge_linked
 from audits.outcome import Outcome, PageReport
+from audits.reach import ANYWHERE
 from audits.target import DESKTOP, PageTarget, Viewport
 
 
@@ -76,6 +80,7 @@ class Audit:
         viewport: Viewport | str = DESKTOP,
         baseline: Path | str | None = None,
         full: bool = False,
+        linked: bool = False,
     ) -> PageReport:
         """Audit a page and fail where it has violations.
 
@@ -87,6 +92,8 @@ class Audit:
             baseline: A file of violations that are known and accepted for now.
             full: Use the page by keyboard, zoom and the like as well; not for a driver, whose
                 page would be lost by it.
+            linked: Ask what the page links to on its own site as well: dead links, missing
+                places, files that not everybody can read.
 
         Returns:
             What was found, when nothing is wrong.
@@ -95,9 +102,13 @@ class Audit:
             AuditFailed: The page has violations, or it or a rule could not be looked at.
         """
         plan = Plan.only(rules) if rules is not None else Plan.full() if full else Plan()
-        plan = replace(plan, with_pictures=False)
+        with_linked = linked or plan.with_linked
+        plan = replace(plan, with_pictures=False, with_linked=with_linked)
         size = Viewport.parse(viewport) if isinstance(viewport, str) else viewport
         report = self._report(page, plan, size)
+        if with_linked:
+            asker = Asker(Fetcher(ANYWHERE))
+            (report,) = judge_linked([report], asker, plan.linked, elsewhere=False)
         if baseline is not None:
             today = datetime.now().astimezone().date()
             report = accept(report, read_baseline(Path(baseline)), today)

@@ -31,8 +31,7 @@ from audits.history import History
 from audits.journal import Journal
 from audits.linked.asking import Asker
 from audits.linked.judging import judge_linked
-from audits.linked.rules import LINKED_RULES
-from audits.outcome import Outcome, PageReport, Report, RuleInfo
+from audits.outcome import Outcome, PageReport, Report
 from audits.pace import Pace
 from audits.reach import Reach
 from audits.reporters.formats import FORMATS
@@ -81,10 +80,10 @@ def run_order(order: Order, folder: Path, reach: Reach) -> Report:
         AuditError: Nothing can be audited.
     """
     plan = Plan.full() if order.is_full else Plan()
+    plan = replace(plan, with_linked=order.with_linked)
     if order.rule:
         plan = Plan.only([order.rule])
-    linked = _linked_rules(order)
-    plan = replace(plan, with_links=order.depth > 0, with_linked=bool(linked), for_people=True)
+    plan = replace(plan, with_links=order.depth > 0, for_people=True)
     same = f"{metadata.version('yinqiao')} {order.model_dump_json()}"
     journal = Journal(folder / _JOURNAL, same, resume=True)
     terms = Terms(reach=reach, pace=Pace(_PAUSE_S), journal=journal)
@@ -96,18 +95,11 @@ def run_order(order: Order, folder: Path, reach: Reach) -> Report:
             return crew.audit(targets, count.note)
 
         pages = _pages(order, crew, look)
-        if linked:
-            pages = judge_linked(pages, Asker(crew.fetcher), linked, elsewhere=False)
+        if plan.with_linked:
+            pages = judge_linked(pages, Asker(crew.fetcher), plan.linked, elsewhere=False)
         report = crew.report(pages)
     journal.end()
     return report
-
-
-def _linked_rules(order: Order) -> tuple[RuleInfo, ...]:
-    """Those on what pages link to, when they are asked for or one of them is asked again."""
-    if order.rule:
-        return tuple(rule for rule in LINKED_RULES if rule.key == order.rule)
-    return LINKED_RULES if order.with_linked else ()
 
 
 def _with_people(order: Order, report: Report, checks: Checks) -> Report:

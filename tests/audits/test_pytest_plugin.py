@@ -62,6 +62,17 @@ def test_page_may_be_given_in_every_way_tests_have_it(
     assert audit_pages(GOOD, rules=RULES, viewport="360x740").target.viewport.width == 360
 
 
+def test_what_a_page_links_to_is_asked_when_it_is_asked_for(audit_pages: Audit, site: Site) -> None:
+    page = GOOD.replace("一切都好", '<a href="/gone">怎么办</a> <a href="#none">往下看</a>')
+    url = site.put("/linking", page)
+    assert audit_pages(url, rules=RULES).results
+    with pytest.raises(AuditFailed, match=r"elder:link-opens .*404") as failed:
+        audit_pages(url, rules=RULES, linked=True)
+    assert str(failed.value).count("elder:link-opens") == 2
+    with pytest.raises(AuditFailed, match="none"):
+        audit_pages(page, rules=["link-opens"])
+
+
 def test_page_a_driver_shows_is_audited_as_it_stands(audit_pages: Audit, site: Site) -> None:
     with open_chromium() as driver:
         driver.get(site.put("/driver", GOOD))

@@ -12,10 +12,14 @@ import typst
 from openpyxl import Workbook
 from pypdf import PdfWriter
 
+from audits.auditor import Plan
 from audits.cli import main
+from audits.crew import audit_targets
 from audits.linked.asking import is_harmless
 from audits.linked.facts import FileKind
 from audits.linked.reading import FileUnread, read_file
+from audits.outcome import Outcome
+from audits.target import PageTarget
 from tests.audits.site import Answer, running_site
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -114,3 +118,16 @@ def test_dead_links_places_and_files_are_in_the_report(tmp_path: Path) -> None:
     assert code == 2
     assert asked.count("/scan.pdf") == 1
     assert "/logout" not in asked
+
+
+@pytest.mark.browser
+def test_what_pages_link_to_is_asked_by_programs_as_well() -> None:
+    plan = Plan(rules=(), axe_rules=(), with_linked=True, with_pictures=False)
+    with running_site() as site:
+        url = site.put("/", '<title>1</title><a href="/gone.html">1</a>')
+        report = audit_targets([PageTarget(url)], plan)
+        named = audit_targets([PageTarget(url)], Plan.only(["elder:link-opens"]))
+    for each in (report, named):
+        (found,) = each.pages[0].findings(Outcome.FAILED)
+        assert found[0].key == "elder:link-opens"
+    assert len(report.pages[0].results) > len(named.pages[0].results) == 1
