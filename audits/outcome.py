@@ -304,12 +304,12 @@ class PageReport:
     """Where its links lead, when the run follows them; not part of reports."""
     linked: tuple[Link, ...] = ()
     """Its links with their places, when the run asks where they lead; not part of reports."""
+    skeleton: str = ""
+    """How it is built, in runs that look for templates; not part of reports."""
     transcript: tuple[Spoken, ...] = ()
     """What a screen reader says of the page; empty when nobody listened."""
     keyboard_path: tuple[FocusStop, ...] = ()
     """Where Tab leads; empty when nobody pressed it."""
-    skeleton: str = ""
-    """How it is built, in runs that look for templates; not part of reports."""
     portrait: Portrait | None = None
     """The page as it looked when Tab was pressed."""
     standing: Standing | None = None
@@ -345,10 +345,6 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A whole run."""
-
-@dataclass(frozen=True, slots=True)
 class Template:
     """Pages that have the same shape of address and are built alike."""
 
@@ -371,15 +367,19 @@ class Sample:
     """Addresses that were not audited."""
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run."""
+
     tools: Tools
     started: datetime
     pages: tuple[PageReport, ...]
+    sample: Sample | None = None
+    """Set when not all pages were audited that there are."""
 
     def total(self, outcome: Outcome) -> int:
         """Add one outcome up over all pages."""
         return sum(page.counts()[outcome] for page in self.pages)
-    sample: Sample | None = None
-    """Set when not all pages were audited that there are."""
 
     @property
     def new_violations(self) -> int:
