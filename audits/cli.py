@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 
-from audits import check_cli, diff_cli, explain_cli, history_cli, statement_cli, watch_cli
+from audits import (
+    check_cli,
+    compare_cli,
+    diff_cli,
+    explain_cli,
+    history_cli,
+    statement_cli,
+    watch_cli,
+)
 from audits.accepting import check_accepting, judge
 from audits.auditor import rule_infos
 from audits.checking import ask_on
@@ -23,6 +31,7 @@ from audits.said import say
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "check": check_cli.main,
+    "compare": compare_cli.main,
     "diff": diff_cli.main,
     "explain": explain_cli.main,
     "history": history_cli.main,

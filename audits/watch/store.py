@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from audits.history import History
 from audits.outcome import Report
@@ -19,14 +20,16 @@ from audits.watch.sites import Site
 
 FILE = "watch.sqlite"
 _WAIT_S = 30
-_SITE = """CREATE TABLE IF NOT EXISTS watch_site (site TEXT PRIMARY KEY, tried TEXT,
-    finished TEXT, problem TEXT NOT NULL)"""
+_SITE = """CREATE TABLE IF NOT EXISTS watch_site (site TEXT PRIMARY KEY,
+    name TEXT NOT NULL, tried TEXT, finished TEXT, problem TEXT NOT NULL)"""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """When a site was looked at last."""
 
+    name: str = ""
+    """The site's, for people."""
     tried: datetime | None = None
     """When the last run began, whatever came of it."""
     finished: datetime | None = None
@@ -52,6 +55,11 @@ class Store:
             for schema in (_SITE, news.SCHEMA, messages.SCHEMA):
                 database.execute(schema)
 
+    @classmethod
+    def existing(cls, folder: Path) -> Self | None:
+        """Open the file if there is one; nothing is begun."""
+        return cls(folder) if (folder / FILE).is_file() else None
+
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
         """Open the file; all that is written until the end is kept together."""
@@ -62,14 +70,20 @@ class Store:
         """Say when a site was looked at last."""
         with self.open() as database:
             row = database.execute(
-                "SELECT tried, finished, problem FROM watch_site WHERE site = ?", (site,)
+                "SELECT name, tried, finished, problem FROM watch_site WHERE site = ?", (site,)
             ).fetchone()
         if row is None:
             return Looked()
-        tried, finished = (datetime.fromisoformat(each) if each else None for each in row[:2])
-        return Looked(tried, finished, row[2])
+        tried, finished = (datetime.fromisoformat(each) if each else None for each in row[1:3])
+        return Looked(row[0], tried, finished, row[3])
 
-    def note_failed(self, site: str, now: datetime, problem: str) -> None:
+    def sites(self) -> list[str]:
+        """Name the sites that were ever to be looked at."""
+        with self.open() as database:
+            rows = database.execute("SELECT site FROM watch_site ORDER BY site").fetchall()
+        return [site for (site,) in rows]
+
+    def note_failed(self, site: Site, now: datetime, problem: str) -> None:
         """Write down that a run gave no report."""
         with self.open() as database:
             _note_site(database, site, now, None, problem)
@@ -90,7 +104,7 @@ class Store:
             found.append(fresh)
             if fresh.count:
                 messages.put(database, _messages(site, fresh, len(report.pages), place, now))
-            _note_site(database, site.id, now, now, "")
+            _note_site(database, site, now, now, "")
 
         self.history.add(report, site.id, alongside)
         return found[0]
@@ -109,12 +123,12 @@ def _messages(site: Site, fresh: News, pages: int, place: str, now: datetime) ->
 
 
 def _note_site(
-    database: sqlite3.Connection, site: str, tried: datetime, done: datetime | None, problem: str
+    database: sqlite3.Connection, site: Site, tried: datetime, done: datetime | None, problem: str
 ) -> None:
     moment = done and done.isoformat(timespec="seconds")
     database.execute(
-        "INSERT INTO watch_site VALUES (?, ?, ?, ?) ON CONFLICT (site) DO UPDATE SET"
-        " tried = excluded.tried, finished = COALESCE(excluded.finished, finished),"
-        " problem = excluded.problem",
-        (site, tried.isoformat(timespec="seconds"), moment, problem),
+        "INSERT INTO watch_site VALUES (?, ?, ?, ?, ?) ON CONFLICT (site) DO UPDATE SET"
+        " name = excluded.name, tried = excluded.tried,"
+        " finished = COALESCE(excluded.finished, finished), problem = excluded.problem",
+        (site.id, site.name, tried.isoformat(timespec="seconds"), moment, problem),
     )

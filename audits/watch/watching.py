@@ -92,7 +92,7 @@ class Watch:
         try:
             report = self.look(site, folder, self.console)
         except (AuditError, CouldNotAudit, ValueError) as error:
-            self.store.note_failed(site.id, began, str(error))
+            self.store.note_failed(site, began, str(error))
             self._tell("watch_no_report", name=site.name, why=error)
             return ExitCode.COULD_NOT_AUDIT
         place = self._write(site, report)

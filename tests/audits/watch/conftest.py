@@ -13,7 +13,7 @@ from rich.console import Console
 from audits import watch_cli
 from audits.baseline import hold_against, read_baseline
 from audits.errors import AuditError
-from audits.outcome import PageReport, Report
+from audits.outcome import PageReport, Report, Sample
 from audits.watch.sites import Site
 from tests.audits.reporters.samples import STARTED, TOOLS
 from tests.audits.watch.receivers import HOOK_KEY
@@ -33,6 +33,7 @@ class Watched:
     pages: tuple[PageReport, ...] = ()
     broken: str = ""
     """Why nothing can be audited."""
+    sample: Sample | None = None
     now_days: float = 0.0
     looks: int = 0
     rounds: list[Callable[[], None]] = field(default_factory=list)
@@ -60,7 +61,7 @@ class Watched:
         self.looks += 1
         if self.broken:
             raise AuditError(self.broken)
-        report = Report(TOOLS, STARTED + timedelta(days=self.now_days), self.pages)
+        report = Report(TOOLS, STARTED + timedelta(days=self.now_days), self.pages, self.sample)
         entries = read_baseline(site.baseline) if site.baseline else ()
         return hold_against(report, entries, report.started.date()).report
 
