@@ -76,7 +76,7 @@ explore: system $(SETUP_STAMP) $(TEST_STAMP) ## let the property tests try what 
 	done
 
 audit-own: system $(SETUP_STAMP) $(TEST_STAMP) ## audit every page in every language, size and theme
-	$(BIN)/python -m tests.with_server $(BIN)/python -m audits.own
+	$(BIN)/python -m tests.with_server --staff $(BIN)/python -m audits.own
 
 screenshots: system $(SETUP_STAMP) $(TEST_STAMP) ## take the pictures of the README again
 	$(BIN)/python -m tests.e2e.screenshots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,30 @@ class Extent(StrEnum):
     """Every page once, always under the same settings; they differ from page to page."""
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """Pages that are not in ``pages.yaml``, for they need somebody who is signed in."""
+
+    pages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """By name, each as in ``pages.yaml``."""
+    cookies: Cookies = ()
+    """Sent with these pages alone."""
+
+    @classmethod
+    def read(cls, path: Path) -> More:
+        """Read pages and cookies from a file.
+
+        Raises:
+            ValueError: The file does not hold them.
+        """
+        match yaml.safe_load(path.read_text("utf-8")):
+            case {"pages": dict(pages), "cookies": dict(cookies)}:
+                return cls(pages, tuple(cookies.items()))
+        raise ValueError(f"{path}: write pages: as in pages.yaml, and cookies: NAME: VALUE")
+
+
 def own_targets(
-    base_url: str, *, how: Extent, pages: Sequence[str] | None = None
+    base_url: str, *, how: Extent, pages: Sequence[str] | None = None, more: More | None = None
 ) -> list[PageTarget]:
     """List our pages under the settings chosen for them.
 
@@ -43,14 +66,17 @@ def own_targets(
     Args:
         base_url: The running site, like ``http://127.0.0.1:8000``.
         how: Which combinations of page, language, text size, theme and window.
-        pages: Names out of ``pages.yaml``; all by default.
+        pages: Names out of ``pages.yaml`` and of ``more``; all by default.
+        more: Pages that only who is signed in may see.
 
     Raises:
         VisitFailed: The journey cannot be walked.
     """
     base_url = base_url.rstrip("/")
     plan: dict[str, Any] = yaml.safe_load(_PAGES.read_text("utf-8"))
-    chosen = {name: plan["pages"][name] for name in pages or plan["pages"]}
+    more = more or More()
+    known = {**plan["pages"], **more.pages}
+    chosen = {name: known[name] for name in pages or known}
     factors = {"page": list(chosen), **plan["factors"]}
     needed = {page["visit"] for page in chosen.values() if "visit" in page}
     visits = {
@@ -58,7 +84,11 @@ def own_targets(
         for name in sorted(needed)
     }
     rows = _ROWS[how](factors)
-    return [_target(base_url, row, chosen[row["page"]], visits) for row in rows]
+    targets = [_target(base_url, row, chosen[row["page"]], visits) for row in rows]
+    return [
+        replace(each, cookies=(*each.cookies, *more.cookies)) if row["page"] in more.pages else each
+        for row, each in zip(rows, targets, strict=True)
+    ]
 
 
 def _sampled(factors: Mapping[str, Sequence[str]]) -> list[Row]:

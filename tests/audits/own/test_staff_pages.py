@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+import yaml
 
 from audits.auditor import Auditor, Plan
 from audits.outcome import Outcome
 from audits.own.display import display_cookie
+from audits.own.targets import Extent, More, own_targets
 from audits.target import PageTarget, Viewport
 from tests.fixtures.server import Server
 from tests.fixtures.staff import PATHS, Staff, furnish
@@ -63,3 +66,22 @@ def test_no_page_of_staff_has_a_violation_under_the_settings_tried(
     ]
     assert found == []
     assert report.total(Outcome.COULD_NOT_RUN) == 0
+
+
+def test_pages_of_staff_are_among_those_that_are_audited_in_full(
+    staff_server: tuple[Server, Staff], tmp_path: Path
+) -> None:
+    server, staff = staff_server
+    file = tmp_path / "more.yaml"
+    file.write_text(
+        yaml.safe_dump({"pages": {"desk": {"path": "desk"}}, "cookies": dict(staff.cookies)})
+    )
+    targets = own_targets(
+        server.url, how=Extent.SAMPLE, pages=["home", "desk"], more=More.read(file)
+    )
+    assert [urlsplit(each.url).path.rpartition("/")[2] for each in targets] == ["", "desk"]
+    sent = [{name for name, _ in each.cookies} for each in targets]
+    assert sent == [{"yq_display"}, {"yq_display", *dict(staff.cookies)}]
+    file.write_text("pages: [desk]")
+    with pytest.raises(ValueError, match="more"):
+        More.read(file)
