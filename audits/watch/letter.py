@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
 from audits.outcome import Outcome
-from audits.reporters.causes import Cause, causes_by_rule
+from audits.reporters.causes import Cause, RuleCauses, causes_by_rule
 from audits.reporters.rule_words import message_of, worded
 from audits.reporters.words import LANGUAGES, report_words
 from audits.said import say
@@ -16,10 +16,10 @@ from audits.watch.news import News
 
 TYPE = "yinqiao.audit.new-violations"
 SCHEMA_VERSION = 1
-MOST_CAUSES = 20
+MOST_RULES = 20
 """In a mail; the report has all of them."""
-MOST_PAGES = 3
-"""Addresses named for each."""
+MOST_CAUSES = 4
+"""Named for each rule."""
 
 
 def subject(name: str, news: News) -> str:
@@ -53,49 +53,49 @@ def hook_body(site: str, name: str, news: News, pages: int, place: str) -> str:
         "newViolations": news.count,
         "pages": pages,
         "report": place,
-        "causes": [_cause_data(cause, news) for cause in _causes(news)],
+        "causes": [_cause_data(cause, news) for rule in _found(news) for cause in rule.causes],
     }
     return json.dumps(data, ensure_ascii=False)
 
 
-def _causes(news: News) -> list[Cause]:
-    found = causes_by_rule(news.report, Outcome.FAILED, count(1))
-    return [cause for rule in found for cause in rule.causes]
+def _found(news: News) -> list[RuleCauses]:
+    return causes_by_rule(news.report, Outcome.FAILED, count(1))
 
 
 def _lines(name: str, news: News, pages: int, place: str, language: str) -> Iterator[str]:
-    causes = _causes(news)
+    found = _found(news)
     kind = "watch_first" if news.is_first else "watch_new"
-    counts = {"name": name, "count": news.count, "causes": len(causes), "pages": pages}
-    yield say(kind, language, **counts)
-    for cause in causes[:MOST_CAUSES]:
+    yield say(kind, language, name=name, count=news.count, rules=len(found), pages=pages)
+    for number, each in enumerate(found[:MOST_RULES], 1):
         yield ""
-        yield from _cause_lines(cause, news, language)
-    if len(causes) > MOST_CAUSES:
+        yield from _rule_lines(number, each, news, language)
+    if len(found) > MOST_RULES:
         yield ""
-        yield say("watch_more_causes", language, count=len(causes) - MOST_CAUSES)
+        yield say("watch_more_rules", language, count=len(found) - MOST_RULES)
     yield ""
     yield say("watch_report", language, place=place)
     yield report_words(language)["not_everything"]
     yield say("watch_quiet", language)
 
 
-def _cause_lines(cause: Cause, news: News, language: str) -> Iterator[str]:
-    words, rule = report_words(language), worded(cause.rule, language)
+def _rule_lines(number: int, found: RuleCauses, news: News, language: str) -> Iterator[str]:
+    """What to mend is said once a rule, wherever it has to be mended."""
+    words, rule = report_words(language), worded(found.rule, language)
     impact = words["impacts"][rule.impact] if rule.impact else ""
     weight = f"{words['open']}{impact}{words['close']}" if impact else ""
-    yield f"{cause.number}. {rule.what}{weight}"
-    told = message_of(cause.rule, cause.finding, language)
-    for key, said in (
-        ("watch_found", told),
-        ("watch_where", cause.finding.target.selector),
-        ("watch_mend", rule.mend or rule.why),
-    ):
-        if said and said != rule.what:
-            yield f"   {say(key, language, said=_one_line(said))}"
-    urls = _urls(cause, news)
-    yield f"   {say('watch_pages', language, count=len(urls))}"
-    yield from (f"   {url}" for url in urls[:MOST_PAGES])
+    yield f"{number}. {rule.what}{weight}"
+    if mend := rule.mend or rule.why:
+        yield f"   {say('watch_mend', language, said=_one_line(mend))}"
+    counts = {"places": found.place_count, "pages": len(_urls(found.causes, news))}
+    yield f"   {say('watch_places', language, **counts)}"
+    for cause in found.causes[:MOST_CAUSES]:
+        told = _one_line(message_of(cause.rule, cause.finding, language))
+        yield f"   - {told or rule.what}"
+        yield f"     {say('watch_where', language, said=cause.finding.target.selector)}"
+        urls = _urls([cause], news)
+        yield f"     {say('watch_pages', language, count=len(urls), url=urls[0])}"
+    if len(found.causes) > MOST_CAUSES:
+        yield f"   - {say('watch_more_causes', language, count=len(found.causes) - MOST_CAUSES)}"
 
 
 def _cause_data(cause: Cause, news: News) -> dict[str, Any]:
@@ -108,13 +108,13 @@ def _cause_data(cause: Cause, news: News) -> dict[str, Any]:
         "mend": {each: rule.mend for each, rule in told.items()},
         "target": cause.finding.target.selector,
         "places": len(cause.occurrences),
-        "pages": _urls(cause, news),
+        "pages": _urls([cause], news),
     }
 
 
-def _urls(cause: Cause, news: News) -> list[str]:
-    pages = (news.report.pages[number - 1].target.url for number in cause.page_numbers)
-    return list(dict.fromkeys(pages))
+def _urls(causes: Iterable[Cause], news: News) -> list[str]:
+    numbers = (number for cause in causes for number in cause.page_numbers)
+    return list(dict.fromkeys(news.report.pages[number - 1].target.url for number in numbers))
 
 
 def _one_line(text: str) -> str:

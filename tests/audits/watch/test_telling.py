@@ -199,22 +199,31 @@ def test_mail_says_what_where_how_to_mend_on_how_many_pages_in_chinese_first(
 
     text = box.mails[0].get_content()
     chinese, english = text.split("----------------------------------------")
-    for words in (
-        "键盘进得去的地方都出得来",
-        "按 3 次也出不来",
-        "#trap",
-        "不要拦住 Tab 键",
-        "2 个网页",
-        HOME,
-    ):
-        assert words in chinese
-    assert "On 2 pages" in english
-    assert text.count("1. 键盘") == 2
-    assert "2. " not in text
+    for words in ("键盘进得去的地方都出得来", "按 3 次也出不来", "#trap", "不要拦住 Tab 键", HOME):
+        assert chinese.count(words) == 1
+    assert "在 2 个网页上有 2 处" in chinese
+    assert "Places: 2; pages: 2" in english
     assert "https://reports.example.org/hrss/2026-11-23T083000Z/report.html" in text
     assert (watched.folder / "data/hrss/2026-11-23T083000Z/report.html").is_file()
     assert box.mails[0]["Subject"] == "【银桥】市人社局：新发现 2 处问题 / 2 new violations"
     assert "secret-visit" not in text
+
+
+def test_mail_says_once_how_to_mend_what_is_wrong_in_many_places_and_stays_short(
+    watched: Watched, with_mail: NameMail
+) -> None:
+    watched.file(MAIL)
+    traps = [finding(f"#trap-{number}") for number in range(9)]
+    many = [failed(replace(KEYBOARD, id=f"rule-{n}"), finding("#x")) for n in range(25)]
+    with mail_server() as box:
+        with_mail(box.port)
+        watched.run(pages=(page(HOME, failed(KEYBOARD, *traps), *many),))
+
+    chinese = box.mails[0].get_content().partition("-----")[0]
+    assert chinese.count("不要拦住 Tab 键") == 20
+    assert chinese.count("#trap") == 4
+    assert "还有 5 处写在报告里" in chinese
+    assert "还有 6 种，请看报告" in chinese
 
 
 def test_webhook_gets_signed_json_once_however_often_it_was_tried(watched: Watched) -> None:

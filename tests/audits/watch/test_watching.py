@@ -146,5 +146,5 @@ def test_a_killed_watch_goes_on_and_tells_once(
 
     text = box.mails[0].get_content()
     assert len(box.mails) == 1
-    assert "在 2 个网页上" in text
+    assert "在 2 个网页上有 2 处" in text
     assert len([path for path, _ in site.requests if path == "/done"]) == seen
