@@ -102,7 +102,6 @@ class History:
 
         What ``alongside`` writes is kept together with the run, or neither is.
         """
-        gaps = report.total(Outcome.COULD_NOT_RUN) + sum(1 for p in report.pages if p.problem)
         row = (
             site,
             report.started.isoformat(timespec="seconds"),
@@ -110,7 +109,7 @@ class History:
             len(report.pages),
             report.total(Outcome.FAILED),
             report.total(Outcome.CANNOT_TELL),
-            gaps,
+            report.gap_count,
         )
         with self._open() as database:
             added = database.execute(

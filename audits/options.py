@@ -25,7 +25,8 @@ _SEVERAL = (
 EPILOG = """exit codes: 0 no new violation found, 1 new violations, 2 something could not be audited
 (a page, a rule, the browser, axe-core, or no page at all).
 
-further commands: yinqiao audit diff BEFORE.json AFTER.json, yinqiao audit check FILE"""
+further commands: yinqiao audit diff BEFORE.json AFTER.json, yinqiao audit check FILE,
+yinqiao audit watch SITE.yaml, yinqiao audit compare"""
 
 
 def audit_parser() -> argparse.ArgumentParser:

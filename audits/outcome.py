@@ -388,7 +388,12 @@ class Report:
         return sum(finding.accepted is None for finding in found)
 
     @property
+    def gap_count(self) -> int:
+        """Count the pages and the rules on pages that could not be looked at."""
+        unopened = sum(page.problem is not None for page in self.pages)
+        return unopened + self.total(Outcome.COULD_NOT_RUN)
+
+    @property
     def has_gap(self) -> bool:
         """Say whether something could not be looked at: a page, a rule, or everything."""
-        unopened = any(page.problem for page in self.pages)
-        return unopened or not self.pages or self.total(Outcome.COULD_NOT_RUN) > 0
+        return not self.pages or self.gap_count > 0

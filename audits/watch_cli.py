@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import fcntl
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -64,7 +65,7 @@ def main(
             language=arguments.report_language,
             look=look,
         )
-        with _alone(arguments.data):
+        with _alone(arguments.data), _ended_kindly():
             return _watch(arguments, watch, rest)
     except AuditError as error:
         _complain(problems, error)
@@ -106,6 +107,16 @@ def _alone(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             raise AtWork(f"another watch is at work in {folder}") from None
         yield
+
+
+@contextmanager
+def _ended_kindly() -> Iterator[None]:
+    """Being told to end is like Ctrl-C: browsers are closed, and what is done is kept."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:

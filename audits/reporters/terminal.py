@@ -39,7 +39,7 @@ def print_report(report: Report, console: Console, language: str = REPORT_LANGUA
         pages=len(report.pages),
         failed=report.total(Outcome.FAILED),
         reviews=report.total(Outcome.CANNOT_TELL),
-        gaps=report.total(Outcome.COULD_NOT_RUN) + sum(1 for page in report.pages if page.problem),
+        gaps=report.gap_count,
     )
     console.print(summary, style="bold", markup=False)
     if report.sample and report.sample.left_out:

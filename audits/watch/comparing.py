@@ -16,7 +16,7 @@ from audits.reporters.causes import Cause, causes_by_rule
 from audits.reporters.json_file import read_report
 from audits.reporters.miit import item_results
 from audits.reporters.survey import survey_scores, total_points
-from audits.watch.store import Store
+from audits.watch.store import Looked, Store
 from audits.watch.watching import reports_of
 
 MOST_CAUSES = 5
@@ -39,7 +39,7 @@ class Office:
     pages: int
     """Addresses that were audited, whatever the number of windows."""
     pages_in_all: int
-    """Addresses there are; more than ``pages`` in a sample."""
+    """Addresses there are; more than ``pages`` in a sample, and when some could not be opened."""
     gaps: int
     """Pages and rules that could not be looked at."""
     violations: int
@@ -99,28 +99,33 @@ def compare(folder: Path, names: Sequence[str] = ()) -> Comparison:
     for site in dict.fromkeys(names or known):
         looked, kept = store.looked(site), reports_of(folder, site)
         runs = store.history.runs(site)
-        if kept and runs:
-            report = read_report(kept[-1] / "report.json")
-            looked_at.append(_office(site, looked.name, looked.problem, report, runs))
+        report = read_report(kept[-1] / "report.json") if kept and runs else None
+        if report and (opened := _opened(report)):
+            looked_at.append(_office(site, looked, report, opened, runs))
         else:
             unseen.append((looked.name, looked.problem))
     ordered = sorted(looked_at, key=lambda office: (-office.per_page, office.id))
     return Comparison(tuple(ordered), tuple(unseen))
 
 
-def _office(site: str, name: str, problem: str, report: Report, runs: Sequence[Run]) -> Office:
+def _opened(report: Report) -> int:
+    """How many addresses could be audited: a site that is down is not without fault."""
+    return len({page.target.url for page in report.pages if not page.problem})
+
+
+def _office(site: str, looked: Looked, report: Report, opened: int, runs: Sequence[Run]) -> Office:
     impacts: Counter[Impact | None] = Counter(
         rule.impact for page in report.pages for rule, _ in page.findings(Outcome.FAILED)
     )
     items = Counter(each.outcome for each in item_results(report))
-    addresses = {page.target.url for page in report.pages}
+    named = len({page.target.url for page in report.pages})
     return Office(
         id=site,
-        name=name,
+        name=looked.name,
         looked=report.started,
-        problem=problem,
-        pages=len(addresses),
-        pages_in_all=report.sample.pages if report.sample else len(addresses),
+        problem=looked.problem,
+        pages=opened,
+        pages_in_all=report.sample.pages if report.sample else named,
         gaps=runs[-1].gaps,
         violations=impacts.total(),
         by_impact={impact: impacts[impact] for impact in (*reversed(Impact), None)},

@@ -24,7 +24,8 @@ def site_lines(store: Store, sites: Sequence[Site], now: datetime, language: str
         told |= {"every": site.every, "next": due}
         if runs := store.history.runs(site.id):
             last = runs[-1]
-            told |= {"last": _moment(last.started), "stands": last.failed, "pages": last.pages}
+            told |= {"last": _moment(last.started), "stands": last.failed}
+            told |= {"pages": last.pages, "gaps": last.gaps}
             yield say("watch_site", language, **told)
         else:
             yield say("watch_site_unseen", language, **told)

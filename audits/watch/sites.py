@@ -113,7 +113,7 @@ class Hook(_Part):
 class Site(_Part):
     """A site that is watched."""
 
-    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")
     """Its name in the history and on the disk."""
     name: str = Field(min_length=1, max_length=80)
     """Its name for people, in Chinese."""

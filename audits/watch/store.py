@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -107,7 +107,8 @@ class Store:
             _note_site(database, site, now, now, "")
 
         self.history.add(report, site.id, alongside)
-        return found[0]
+        # A run that is there already was told of then.
+        return found[0] if found else News(replace(report, pages=()), is_first=False)
 
 
 def _messages(site: Site, fresh: News, pages: int, place: str, now: datetime) -> Iterator[Message]:
@@ -115,7 +116,7 @@ def _messages(site: Site, fresh: News, pages: int, place: str, now: datetime) ->
     title = subject(site.name, fresh)
     if site.mail:
         text = mail_text(site.name, fresh, pages, place)
-        for address in site.mail:
+        for address in dict.fromkeys(site.mail):
             yield Message(site.id, Way.MAIL, address, title, text, now)
     if site.webhook:
         body = hook_body(site.id, site.name, fresh, pages, place)

@@ -99,8 +99,8 @@ class Watch:
         fresh = self.store.keep(site, report, place, began)
         _clear(folder, site.keep)
         sums = {"pages": len(report.pages), "count": fresh.count}
-        stands = report.total(Outcome.FAILED)
-        self._tell("watch_looked", name=site.name, stands=stands, place=place, **sums)
+        sums |= {"stands": report.total(Outcome.FAILED), "gaps": report.gap_count}
+        self._tell("watch_looked", name=site.name, place=place, **sums)
         if report.has_gap:
             return ExitCode.COULD_NOT_AUDIT
         return ExitCode.VIOLATIONS if fresh.count else ExitCode.CLEAN

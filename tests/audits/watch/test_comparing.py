@@ -61,7 +61,7 @@ def test_each_site_is_told_in_numbers_with_the_neediest_first(offices: Watched) 
     assert (hr["pages"], hr["violations"], hr["violationsPerPage"]) == (2, 8, 4.0)
     assert hr["byImpact"]["serious"] == sum(hr["byImpact"].values()) == 8
     assert tax["byImpact"] == dict.fromkeys(map(str, Impact), 0) | {"unsaid": 4}
-    assert (tax["pages"], tax["gaps"]) == (5, 1)
+    assert (tax["pages"], tax["pagesInAll"], tax["gaps"]) == (4, 5, 1)
 
 
 def test_change_is_told_against_the_run_before(offices: Watched) -> None:
@@ -80,6 +80,15 @@ def test_a_site_without_a_report_is_named_and_counts_as_nothing(
     assert data["withoutReport"] == [{"name": "公交集团", "problem": "its sitemap names no page"}]
     assert "公交集团：还没有查成过" in html
     assert "公交集团：还没有查成过" in capsys.readouterr().out
+
+
+def test_a_site_that_was_down_is_not_compared_as_if_it_were_clean(watched: Watched) -> None:
+    watched.run(pages=(page(f"{HR}/1", problem=Problem(Obstacle.UNREACHABLE, "refused")),))
+
+    _, data, _ = _compared(watched)
+
+    assert data["sites"] == []
+    assert [each["name"] for each in data["withoutReport"]] == ["市人社局"]
 
 
 def test_the_causes_on_most_pages_come_first_and_are_five_at_most(watched: Watched) -> None:

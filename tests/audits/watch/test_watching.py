@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from audits.history import History
+from audits.outcome import Obstacle, Problem
 from audits.rules.text_size import INFO as TEXT_SIZE
 from audits.watch_cli import main
 from tests.audits.reporters.samples import failed, finding, page
@@ -52,6 +53,17 @@ def test_a_run_that_gave_no_report_is_said_and_tried_again_after_an_hour(
     watched.run("--list")
     assert "its sitemap" not in capsys.readouterr().out
     assert watched.looks == 2
+
+
+def test_a_page_that_is_down_is_no_passed_page(
+    watched: Watched, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = page("https://example.org/1", problem=Problem(Obstacle.UNREACHABLE, "refused"))
+
+    assert watched.run(pages=(gone,)) == 2
+    watched.run("--list")
+
+    assert "有 0 处问题，1 处没有查成" in capsys.readouterr().out
 
 
 def test_one_broken_site_holds_up_no_other(watched: Watched) -> None:
@@ -104,6 +116,23 @@ def test_two_watches_in_one_folder_do_not_look_twice(
         assert watched.run("--list") == 0
 
     assert watched.looks == 1
+
+
+def test_a_loop_that_is_told_to_end_does_so_in_order(watched: Watched) -> None:
+    code = "import sys; from audits.watch_cli import main; sys.exit(main(sys.argv[1:]))"
+    login = "login: gone.yaml\n"
+    given = [str(watched.file(login)), "--loop", "--data", str(watched.folder / "data")]
+    command = [sys.executable, "-c", code, *given, "--report-language", "en"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stderr is not None
+        said = ""
+        while "could not be looked at" not in said:
+            line = run.stderr.readline()
+            assert line, said
+            said += line
+        run.terminate()
+        assert "stopped. The next run goes on." in run.stderr.read()
+    assert run.returncode == 0
 
 
 def test_only_as_many_reports_are_kept_as_the_file_says(watched: Watched) -> None:
