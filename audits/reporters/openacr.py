@@ -17,6 +17,7 @@ from audits.reporters.criteria import CriterionResult, criterion_results
 from audits.reporters.looked_at import Looked
 from audits.reporters.publisher import Publisher
 from audits.reporters.rule_words import worded
+from audits.reporters.statement import scope
 from audits.reporters.words import report_words
 
 CATALOG = "2.5-edition-wcag-2.2-en"
@@ -33,7 +34,7 @@ def openacr(report: Report, publisher: Publisher, language: str) -> str:
         "title": told["acr_title"].format(name=publisher.name),
         "product": {
             "name": publisher.name,
-            "description": told["scope"].format(pages=len(report.pages)),
+            "description": scope(report, told),
         },
         "author": _contact(publisher),
         "vendor": _contact(publisher),

@@ -9,6 +9,7 @@ from audits.reporters.criteria import CriterionResult, Fault, criterion_results
 from audits.reporters.document import render_document
 from audits.reporters.looked_at import Looked
 from audits.reporters.publisher import Publisher
+from audits.reporters.rows import sample_counts
 from audits.reporters.rule_words import worded
 from audits.reporters.words import LANGUAGES, report_words
 
@@ -49,7 +50,20 @@ def statement(report: Report, publisher: Publisher, language: str) -> str:
         report=report,
         publisher=publisher,
         versions=[_version(results, each) for each in ordered],
+        scope=scope,
     )
+
+
+def scope(report: Report, told: dict[str, str]) -> str:
+    """Say how many pages were audited, and of how many when they are a sample.
+
+    Args:
+        report: The results.
+        told: The words of statements in one language.
+    """
+    if report.sample and report.sample.left_out:
+        return told["scope_sample"].format(**sample_counts(report.sample))
+    return told["scope"].format(pages=len(report.pages))
 
 
 def _version(results: list[CriterionResult], language: str) -> Version:

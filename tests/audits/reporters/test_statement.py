@@ -83,6 +83,15 @@ def test_statement_speaks_both_languages_and_lists_what_is_lacking() -> None:
     assert "12333" in text
 
 
+def test_both_say_of_how_many_pages_those_audited_were_chosen() -> None:
+    sampled = full_report()
+    told = statement(sampled, PUBLISHER, "en"), openacr(sampled, PUBLISHER, "en")
+    whole = statement(replace(sampled, sample=None), PUBLISHER, "en")
+
+    assert all("8 pages, of which 5 were chosen" in " ".join(each.split()) for each in told)
+    assert "5 pages were audited" in whole
+
+
 def test_statement_of_a_site_without_known_faults_claims_nothing(clean: Report) -> None:
     text = statement(clean, PUBLISHER, "en")
     for language in LANGUAGES:

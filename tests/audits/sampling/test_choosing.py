@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audits.discovery.fetching import Fetcher
+from audits.discovery.robots import Robots
+from audits.outcome import Obstacle, PageReport, Problem
 from audits.sampling.choosing import LOOKS, MOST_LOOKED, choose, to_look_at
+from audits.sampling.finding import find
 from audits.sampling.shapes import shapes
+from audits.target import PageTarget
 
 SITE = "https://example.org"
 NEWS = [f"{SITE}/news/2026/t202611{day:02}_{day * 7}.html" for day in range(1, 29)]
@@ -78,6 +86,21 @@ def test_every_shape_is_looked_at_before_any_is_looked_at_twice() -> None:
     assert len(to_look_at([f"{SITE}/{word}" for word in map(chr, range(20000, 21000))], 1)) == (
         MOST_LOOKED
     )
+
+
+def test_a_page_that_cannot_be_opened_is_a_template_of_its_own() -> None:
+    def look(urls: Sequence[str]) -> list[PageReport]:
+        gone = Problem(Obstacle.HTTP_STATUS, "404 Not Found")
+        return [
+            PageReport(PageTarget(url), url, problem=gone if url == NEWS[2] else None)
+            for url in urls
+        ]
+
+    arguments = Namespace(crawl=False, sample=3, seed=1)
+    found = find(arguments, NEWS[:4], NEWS[3:5], look, Robots(Fetcher()))
+
+    assert [each.pages for each in found.chosen.sample.templates] == [4, 1]
+    assert NEWS[2] in found.chosen.urls
 
 
 @given(

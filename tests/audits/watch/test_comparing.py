@@ -148,4 +148,4 @@ def test_a_sample_says_of_how_many_pages(watched: Watched) -> None:
     _, data, html = _compared(watched)
 
     assert (data["sites"][0]["pages"], data["sites"][0]["pagesInAll"]) == (2, 8)
-    assert "8 页中的 2 页" in html
+    assert "2（共 8）" in html

@@ -262,6 +262,12 @@ def test_address_of_a_webhook_is_shown_nowhere(
     assert b"private-token" not in (watched.folder / "data" / "watch.sqlite").read_bytes()
 
 
+def test_only_its_owner_reads_the_database(watched: Watched) -> None:
+    watched.run(pages=(A,))
+
+    assert (watched.folder / "data" / "watch.sqlite").stat().st_mode & 0o777 == 0o600
+
+
 def test_webhook_without_a_key_is_not_posted(
     watched: Watched, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
