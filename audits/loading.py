@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ConfigDict, Field
 from selenium.common.exceptions import TimeoutException, WebDriverException
@@ -14,7 +16,7 @@ from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 from audits.browser import is_alive
 from audits.chromium import PAGE_LOAD_LIMIT_S
 from audits.errors import CouldNotAudit
-from audits.isolated import ScriptBroke, run_isolated
+from audits.isolated import ScriptBroke, run_isolated, send
 from audits.outcome import Obstacle
 from audits.target import PageTarget
 from audits.walks.privacy import hide_on_page, private_values
@@ -31,7 +33,6 @@ KEPT_BY_SITES = "local_storage,indexeddb,service_workers,cache_storage"
 MOST_ELEMENTS = 150_000
 MOST_BYTES = 20_000_000
 """Of a document's own source. The longest pages people read have a tenth of either."""
-_BEGUN_MS = "() => performance.timeOrigin"
 _LEAVE = "() => { try { sessionStorage.clear(); } catch { } return performance.timeOrigin; }"
 """A page without an origin of its own has no storage, and says so by throwing."""
 _CRASHED = ("tab crashed", "session deleted", "disconnected", "not connected to DevTools")
@@ -39,6 +40,8 @@ _UNREACHABLE = (
     (re.compile("ERR_TOO_MANY_REDIRECTS"), Obstacle.REDIRECT_LOOP),
     (re.compile("ERR_(CERT|SSL|BAD_SSL)_"), Obstacle.BAD_CERTIFICATE),
 )
+_SETTINGS: WeakKeyDictionary[Chrome, dict[str, dict[str, Any]]] = WeakKeyDictionary()
+"""What each browser was told last of what it keeps from page to page."""
 _SETTLE = Path(__file__).with_name("settle.js").read_text("utf-8")
 
 
@@ -69,8 +72,7 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
     """
     try:
         _prepare(driver, target)
-        _open(driver, target.url)
-        page = settled(driver)
+        page = _opened(driver, target.url)
         for number, step in enumerate(target.steps, 1):
             take_step(driver, step, number, driver.get)
             page = settled(driver)
@@ -87,20 +89,28 @@ def load(driver: Chrome, target: PageTarget) -> LoadedPage:
     return page
 
 
+def forget_settings(driver: Chrome) -> None:
+    """Tell a browser its window, language and media again for the next page.
+
+    Whoever changes them, or only may have, has to ask for this.
+    """
+    _SETTINGS.pop(driver, None)
+
+
 def _prepare(driver: Chrome, target: PageTarget) -> None:
     """Start from a known state: nothing stored, the target's window and language."""
-    send = driver.execute_cdp_cmd
-    send("Network.enable", {})
-    send("Network.clearBrowserCookies", {})
+    _set(driver, "Network.enable", {})
+    send(driver, "Network.clearBrowserCookies")
     kept = {"origin": _origin(target.url), "storageTypes": KEPT_BY_SITES}
-    send("Storage.clearDataForOrigin", kept)
-    send("Network.setExtraHTTPHeaders", {"headers": _language_header(target)})
+    send(driver, "Storage.clearDataForOrigin", kept)
+    _set(driver, "Network.setExtraHTTPHeaders", {"headers": _language_header(target)})
     for name, value in target.cookies:
-        send("Network.setCookie", {"name": name, "value": value, "url": target.url})
+        send(driver, "Network.setCookie", {"name": name, "value": value, "url": target.url})
     if target.session:
         _put_session(driver, target, target.session)
     viewport = target.viewport
-    send(
+    _set(
+        driver,
         "Emulation.setDeviceMetricsOverride",
         {
             "width": viewport.width,
@@ -110,18 +120,29 @@ def _prepare(driver: Chrome, target: PageTarget) -> None:
         },
     )
     reduced = [{"name": "prefers-reduced-motion", "value": "reduce"}]
-    send("Emulation.setEmulatedMedia", {"features": reduced})
+    _set(driver, "Emulation.setEmulatedMedia", {"features": reduced})
 
 
-def _open(driver: Chrome, url: str) -> None:
+def _set(driver: Chrome, command: str, setting: dict[str, Any]) -> None:
+    """Give a setting that a browser keeps, unless it has it already: each call takes a moment."""
+    known = _SETTINGS.setdefault(driver, {})
+    if known.get(command) != setting:
+        send(driver, command, setting)
+        known[command] = setting
+
+
+def _opened(driver: Chrome, url: str) -> LoadedPage:
     """Go there, and be sure to have left: a download, or the same address with another fragment,
     leaves the old document standing. Going by way of an empty page each time would cost 0.1 s.
     """
     left_ms = run_isolated(driver, _LEAVE)
     _go(driver, url)
-    if run_isolated(driver, _BEGUN_MS) == left_ms:
+    answer = _ask_settled(driver)
+    if answer["begun"] == left_ms:
         driver.get("about:blank")
         _go(driver, url)
+        answer = _ask_settled(driver)
+    return _loaded(answer)
 
 
 def _go(driver: Chrome, url: str) -> None:
@@ -159,7 +180,16 @@ def settled(driver: Chrome) -> LoadedPage:
         CouldNotAudit: It does not.
         ScriptBroke: It could not be asked.
     """
-    answer = run_isolated(driver, _SETTLE, SETTLE_LIMIT_MS, QUIET_MS, QUIET_LIMIT_MS)
+    return _loaded(_ask_settled(driver))
+
+
+def _ask_settled(driver: Chrome) -> dict[str, Any]:
+    limits = SETTLE_LIMIT_MS, QUIET_MS, QUIET_LIMIT_MS
+    answer: dict[str, Any] = run_isolated(driver, _SETTLE, *limits)
+    return answer
+
+
+def _loaded(answer: dict[str, Any]) -> LoadedPage:
     if "failed" in answer:
         raise CouldNotAudit(
             Obstacle.DID_NOT_SETTLE, f"{answer['failed']} (waited {SETTLE_LIMIT_MS // 1000} s)"

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
 from audits.isolated import run_isolated
+from audits.loading import forget_settings
 from audits.outcome import Box, Finding, Outcome, Portrait, RuleResult, Target
 from audits.standing import look_of
 from audits.target import Viewport
@@ -137,6 +138,8 @@ class _PagePicture:
                 "height": min(BAND_PX + LARGEST_CROP[1], self._height - top),
                 "scale": 1,
             }
+            # To draw beyond its window the browser makes the window larger for a moment.
+            forget_settings(self._driver)
             answer = self._driver.execute_cdp_cmd(
                 "Page.captureScreenshot",
                 {"format": "png", "clip": clip, "captureBeyondViewport": True},

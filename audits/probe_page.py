@@ -19,6 +19,7 @@ from selenium.webdriver.chrome.webdriver import WebDriver as Chrome
 
 from audits.isolated import ScriptBroke, call_in_world, open_world
 from audits.keys import Key
+from audits.loading import forget_settings
 from audits.outcome import Box, Target
 from audits.target import PageTarget, Viewport
 
@@ -90,6 +91,8 @@ class ProbePage:
     def send(self, command: str, **parameters: object) -> dict[str, Any]:
         """Give one command of the DevTools protocol."""
         self._keep_time()
+        if command.startswith(("Emulation.", "Network.")):
+            forget_settings(self.driver)
         try:
             answer: dict[str, Any] = self.driver.execute_cdp_cmd(command, parameters)
         except UnexpectedAlertPresentException:

@@ -1,5 +1,5 @@
 // Waits until the page stands still, then tells what has been loaded. Answers {failed} with the
-// name of the wait that did not end within limitMs, else {facts}.
+// name of the wait that did not end within limitMs, else {facts}; and when the document was begun.
 async (limitMs, quietMs, quietLimitMs) => {
   const started = performance.now();
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -38,12 +38,16 @@ async (limitMs, quietMs, quietLimitMs) => {
     ["left-alone", isLeftAlone],
   ];
 
-  // Still twice in a row: a swap or a font may follow right upon the first quiet moment.
-  for (let quiet = 0; quiet < 2; ) {
+  const begun = performance.timeOrigin;
+  // Laid out now, so that the fonts it needs have been asked for.
+  document.documentElement?.getBoundingClientRect();
+  // Still twice in a row: a swap or a font may follow right upon the first quiet moment. Without
+  // scripts nothing follows.
+  for (let quiet = 0, enough = isFinished() ? 1 : 2; quiet < enough; ) {
     const moving = waits.find(([, isOver]) => !isOver());
     quiet = moving ? 0 : quiet + 1;
-    if (moving && performance.now() - started > limitMs) return { failed: moving[0] };
-    if (quiet < 2) await pause(20);
+    if (moving && performance.now() - started > limitMs) return { begun, failed: moving[0] };
+    if (quiet < enough) await pause(20);
   }
 
   changes.disconnect();
@@ -57,6 +61,7 @@ async (limitMs, quietMs, quietLimitMs) => {
   const parts = "img, svg, canvas, video, audio, input, button, iframe, object, embed, a, summary, "
     + "h1, h2, h3, h4, h5, h6, [role], [lang], [title]";
   return {
+    begun,
     facts: {
       url: document.URL,
       title: document.title,

@@ -9,6 +9,7 @@ from audits.browser import Browser
 from audits.errors import CouldNotAudit
 from audits.loading import load
 from audits.outcome import Obstacle
+from audits.probe_page import ProbePage
 from audits.target import PageTarget, Viewport
 from audits.walks.step import press
 from tests.audits.site import Answer, Site
@@ -16,6 +17,7 @@ from tests.fixtures.ports import find_free_port
 
 pytestmark = pytest.mark.browser
 
+_AS_IT_IS = {"deviceScaleFactor": 1, "mobile": False}
 PAGE = "<!doctype html><html lang=zh-Hans><title>页面</title><h1>您好</h1>{}"
 
 
@@ -142,6 +144,33 @@ def test_each_page_starts_without_what_the_page_before_kept(site: Site, browser:
     load(browser.driver_for_next_page(), PageTarget(site.put("/keep", PAGE.format(keep))))
     page = load(browser.driver_for_next_page(), PageTarget(site.put("/tell", PAGE.format(tell))))
     assert page.title == "undefinedundefined"
+
+
+def test_each_page_has_its_own_window_language_and_media_whatever_was_set_before(
+    site: Site, browser: Browser
+) -> None:
+    url = site.put("/settings", PAGE)
+    driver = browser.driver_for_next_page()
+    question = """return [innerWidth, matchMedia('(prefers-reduced-motion: reduce)').matches,
+        matchMedia('(forced-colors: active)').matches]"""
+
+    def load_one(viewport: Viewport, language: str) -> tuple[object, str]:
+        target = PageTarget(url, viewport, language)
+        load(driver, target)
+        asked = next(headers for path, headers in reversed(site.requests) if path == "/settings")
+        return driver.execute_script(question), asked["Accept-Language"]
+
+    wide, narrow = Viewport(1280, 800), Viewport(700, 800)
+    assert load_one(wide, "en") == ([1280, True, False], "en")
+    assert load_one(wide, "en") == ([1280, True, False], "en")
+    assert load_one(narrow, "ug") == ([700, True, False], "ug")
+    # A probe that was cut short may leave anything behind.
+    used = ProbePage(driver, PageTarget(url), lambda: None)
+    forced = [{"name": "forced-colors", "value": "active"}]
+    used.send("Emulation.setEmulatedMedia", features=forced)
+    used.send("Emulation.setDeviceMetricsOverride", width=320, height=256, **_AS_IT_IS)
+    assert driver.execute_script(question) == [320, False, True]
+    assert load_one(narrow, "ug") == ([700, True, False], "ug")
 
 
 def test_phone_sized_window_obeys_the_viewport_element(site: Site, browser: Browser) -> None:
