@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from audits.baseline import read_baseline
 from audits.cli import main
+from audits.outcome import Box, Finding, FocusStop, Link, Outcome, PageReport, Spoken, Target
+from audits.target import PageTarget
+from audits.walks.privacy import hide_in
 from audits.walks.reading import BadWalk, read_walk
 from audits.walks.step import Deed, Place
+from tests.audits.reporters.samples import LABEL, failed
 from tests.audits.site import Answer, Site, running_site
 from tests.fixtures.server import ROOT
 
@@ -182,3 +187,25 @@ def test_examples_of_the_documentation_can_be_used(tmp_path: Path) -> None:
     assert [len(stop.steps) for stop in stops] == [0, 6]
     (entry,) = read_baseline(tmp_path / "known.yaml")
     assert entry.owner == "小李"
+
+
+def test_what_was_typed_is_in_no_part_of_what_is_kept_of_a_page() -> None:
+    said = "王小明的表"
+    target = Target((("#a",), ("[title='王小明']",)), f"<p>{said}</p>", Box(1, 2, 3, 4))
+    page = PageReport(
+        PageTarget("https://example.org/"),
+        f"https://example.org/?name={quote(said[:3])}",
+        title=said,
+        results=(failed(LABEL, Finding(Outcome.FAILED, target, said, measured=said)),),
+        shots={target: b"webp"},
+        linked=(Link(f"https://example.org/{said}", target),),
+        transcript=(Spoken(said, target),),
+        keyboard_path=(FocusStop(target, said, is_visible=False),),
+    )
+    hidden = hide_in(page, ("王小明",))
+    assert "王小明" not in repr(hidden)
+    assert quote("王小明") not in repr(hidden)
+    (stop,) = hidden.keyboard_path
+    assert (stop.name, stop.is_visible, stop.target.box) == ("•••的表", False, target.box)
+    assert hidden.shots == {stop.target: b"webp"}
+    assert hide_in(hidden, ("王小明",)) == hidden

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from audits.auditor import Plan
 from audits.crew import Terms, audit_targets
 from audits.outcome import Outcome, Report
+from audits.reporters.formats import FORMATS
 from audits.target import PageTarget
+from tests.audits.reporters.samples import full_report
 from tests.audits.site import Site
 from tests.planted.barriers import barriers
 
 JOBS = 2
 _ALWAYS = ("bad_page.html", "clean_page.html")
+_REPORT = "/repeated/report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,15 @@ class Repeated:
 
 
 def pages_to_repeat(site: Site, count: int, seed: int) -> list[str]:
-    """Put up pages with barriers of every kind, beside a page full of faults and a clean one."""
+    """Put up pages with barriers of every kind, beside a page full of faults, a clean one, and a
+    report of ours, which is the longest page there is.
+    """
     rng = random.Random(seed)  # noqa: S311 - no secret is drawn
-    planted = rng.sample(barriers(), count - len(_ALWAYS))
+    report = FORMATS["html"].content(full_report(), "zh-Hans").decode()
+    always = [*map(site.file, _ALWAYS), site.put(_REPORT, report)]
+    planted = rng.sample(barriers(), count - len(always))
     urls = [site.put(f"/repeated/{n}.html", one.page) for n, one in enumerate(planted)]
-    return [*map(site.file, _ALWAYS), *urls]
+    return [*always, *urls]
 
 
 def repeat(urls: Sequence[str], plan: Plan, runs: int) -> Repeated:
