@@ -6,6 +6,7 @@ import argparse
 import fcntl
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def main(
         )
         with _alone(arguments.data), _ended_kindly():
             return _watch(arguments, watch, rest)
-    except AuditError as error:
+    except (AuditError, OSError, sqlite3.Error) as error:
         _complain(problems, error)
         return ExitCode.COULD_NOT_AUDIT
     except KeyboardInterrupt:
@@ -157,5 +158,5 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _complain(console: Console, error: AuditError) -> None:
+def _complain(console: Console, error: Exception) -> None:
     console.print(f"yinqiao audit watch: {error}", markup=False, highlight=False, soft_wrap=True)

@@ -122,6 +122,10 @@ class Site(_Part):
     windows: tuple[Annotated[str, AfterValidator(_viewport)], ...] = (str(DESKTOP),)
     look: Literal["full", "quick"] = "full"
     sample: Sampling | None = None
+    linked: bool = False
+    """Ask also whether links within the site open, and read the documents they lead to."""
+    private: bool = False
+    """Let pages lead to any address of the inner network, as sites of the inner network do."""
     mail: tuple[MailAddress, ...] = ()
     webhook: Hook | None = None
     baseline: Path | None = None
@@ -153,7 +157,8 @@ class Site(_Part):
         given += [f"--viewport={window}" for window in self.windows]
         if self.sample:
             given += [f"--sample={self.sample.pages}", f"--seed={self.sample.seed}"]
-        given += ["--quick"] if self.look == "quick" else []
+        switches = {"quick": self.look == "quick", "linked": self.linked, "private": self.private}
+        given += [f"--{name}" for name, is_on in switches.items() if is_on]
         given += [f"--baseline={self.baseline}"] if self.baseline else []
         given += [f"--login={self.login}"] if self.login else []
         return [*given, f"--out={folder}", "--resume"]

@@ -48,9 +48,11 @@ class Store:
             HistoryUnreadable: Something else is in it.
         """
         self.path = folder / FILE
+        is_new = not self.path.exists()
         self.history = History(self.path)
-        # Whom to tell of what is nobody else's business.
-        self.path.chmod(0o600)
+        if is_new:
+            # Whom to tell of what is nobody else's business.
+            self.path.chmod(0o600)
         with self.open() as database:
             for schema in (_SITE, news.SCHEMA, messages.SCHEMA):
                 database.execute(schema)

@@ -25,6 +25,8 @@ mail: [li@example.org]
 webhook: {url-from: HOOK, key-from: HOOK_KEY}
 baseline: known.yaml
 login: login.yaml
+linked: true
+private: true
 keep: 5
 """
 MONDAY = datetime(2026, 11, 23, 8, 30).astimezone()
@@ -44,6 +46,7 @@ def test_a_full_file_asks_for_the_same_run_as_the_command_line(tmp_path: Path) -
     assert asked.sitemap == ["https://example.org/sitemap.xml"]
     assert (asked.crawl, asked.depth, asked.most, asked.quick) == (True, 3, 50, True)
     assert (asked.sample, asked.seed) == (12, 3)
+    assert (asked.linked, asked.private) == (True, True)
     assert [str(window) for window in asked.viewport] == ["360x740", "1280x800"]
     assert (asked.baseline, asked.login) == (tmp_path / "known.yaml", tmp_path / "login.yaml")
     assert (asked.out, asked.resume) == (tmp_path / "out", True)
