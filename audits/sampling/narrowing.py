@@ -14,7 +14,7 @@ from audits.named import Named, pages_of_sitemaps, views_of
 from audits.outcome import PageReport, Sample
 from audits.progress import RunProgress
 from audits.said import say
-from audits.sampling.finding import SCOUT_PLAN, find
+from audits.sampling.finding import SCOUT_PLAN, Found, find
 from audits.target import DESKTOP
 from audits.walks.step import Session
 
@@ -52,8 +52,15 @@ def narrow(
             scout.slow_down(max(robots.pause_s(url) for url in named.urls))
         found = find(arguments, named.urls, listed[: arguments.most], look, robots)
     beyond = found.left_off + max(len(listed) - arguments.most, 0)
+    _tell(found, beyond, arguments, console)
+    less = _with(arguments, crawl=False, sitemap=[])
+    return Narrowed(less, replace(named, urls=found.chosen.urls), found.chosen.sample)
+
+
+def _tell(found: Found, beyond: int, arguments: argparse.Namespace, console: Console) -> None:
+    """Say what was left alone on the way, and how many were chosen."""
     sample = found.chosen.sample
-    counts = {
+    sentences = {
         "forbidden": {"count": found.forbidden},
         "left_off": {"count": beyond, "most": arguments.most},
         "sampled": {
@@ -63,13 +70,10 @@ def narrow(
             "seed": sample.seed,
         },
     }
-    for key, values in counts.items():
+    for key, values in sentences.items():
         if values["count"]:
             line = say(key, arguments.report_language, **values)
             console.print(line, markup=False, highlight=False, soft_wrap=True)
-    return Narrowed(
-        _with(arguments, crawl=False, sitemap=[]), replace(named, urls=found.chosen.urls), sample
-    )
 
 
 def _with(arguments: argparse.Namespace, **changed: object) -> argparse.Namespace:
