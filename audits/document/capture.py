@@ -18,7 +18,7 @@ from audits.outcome import Box
 
 STYLES = (
     "display", "visibility", "opacity", "position", "color", "background-color",
-    "background-image", "font-size", "font-weight", "font-family", "line-height",
+    "background-image", "font-size", "font-weight", "font-style", "font-family", "line-height",
     "letter-spacing", "word-spacing", "text-align", "text-transform", "text-decoration-line",
     "text-indent", "white-space", "direction", "writing-mode", "overflow-x", "overflow-y",
     "clip", "clip-path", "cursor", "pointer-events", "transform", "height", "max-height",

@@ -41,7 +41,7 @@ def judge(page: PageSnapshot) -> Sequence[Verdict]:
 
 def _verdict(field: Node) -> Verdict:
     name = field.name.strip()
-    if is_only(name, "generic-label"):
+    if is_only(name, "generic-label") or not any(letter.isalpha() for letter in name):
         return Verdict(field.target, Outcome.FAILED, "generic", measured=name)
     is_inside_only = name == field["placeholder"].strip() and not field.has("aria-label")
     # A search field is told by the button beside it.

@@ -31,6 +31,7 @@ INFO = RuleInfo(
         "no-words": "这段录音没有文字稿。",
         "silent-film": "这段没有声音的录像没有文字说明。",
         "film": "这段有声录像没有字幕，也没有文字稿。",
+        "unknown-length": "页面上的字是不是这段录音、录像的文字稿，机器看不出来，请看一看。",
         "unknown": "这段录像没有字幕，也没有文字说明；它有没有声音、"
         "字幕是不是做在画面里，请看一看。",
     },
@@ -65,6 +66,10 @@ def _verdict(page: PageSnapshot, media: Media, node: Node) -> Verdict:
         for track in node.elements("track")
     )
     if _has_words(page, media) or (node.tag == "video" and media.has_sound and has_track):
+        is_known = has_track or media.duration_s > 0 or _has_transcript_link(page)
+        if not is_known:
+            # Words there are, but nobody knows how long it is, nor whether they are its words.
+            return Verdict(node.target, Outcome.CANNOT_TELL, "unknown-length")
         return Verdict(node.target, Outcome.PASSED)
     if node.tag == "audio":
         return Verdict(node.target, Outcome.FAILED, "no-words")
@@ -74,16 +79,18 @@ def _verdict(page: PageSnapshot, media: Media, node: Node) -> Verdict:
     return Verdict(node.target, Outcome.FAILED, reason)
 
 
+def _has_transcript_link(page: PageSnapshot) -> bool:
+    links = page.tree.elements("a", "button", "summary")
+    return any(mentions(link.name, "transcript") for link in links)
+
+
 def _has_words(page: PageSnapshot, media: Media) -> bool:
-    for frame in page.tree.frames:
-        if frame.body is None:
-            continue
-        links = frame.body.elements("a", "button", "summary")
-        if any(mentions(link.name, "transcript") for link in links):
-            return True
-        if word_count(heard(frame.body)) >= max(SHORTEST.value, media.duration_s * PACE.value):
-            return True
-    return False
+    needed = max(SHORTEST.value, media.duration_s * PACE.value)
+    return _has_transcript_link(page) or any(
+        word_count(heard(frame.body)) >= needed
+        for frame in page.tree.frames
+        if frame.body is not None
+    )
 
 
 RULE = Rule(INFO, judge)
