@@ -33,7 +33,7 @@
       : /checkbox|switch/.test(field.type + field.getAttribute("role")) ? "tick"
         : field.type === "radio" ? "radio" : "type";
     return { kind, target: probe.target(field),
-      room: field.maxLength > 0 ? Math.min(field.maxLength - field.value.length, 20) : 1,
+      room: field.maxLength > 0 ? Math.min(field.maxLength - field.value.length, 20) : 4,
       name: field.type === "radio" ? field.name : "" };
   };
 

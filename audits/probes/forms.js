@@ -58,7 +58,7 @@
     probe.takeNoted();
     const button = [...form.elements].find((one) => one.matches(SENDS) && probe.isShown(one));
     (button || fieldsOf(form)[0]).focus();
-    before = { words: words(), looks: new Map(fieldsOf(form).map((one) => [one, looksOf(one)])),
+    before = { words: words(), frame: looksOf(form), looks: new Map(fieldsOf(form).map((one) => [one, looksOf(one)])),
       values: new Map(fieldsOf(form).map((one) => [one, valueOf(one)])) };
     return Boolean(button);
   };
@@ -106,6 +106,10 @@
     });
     const marked = fields.filter((one) => one !== focus && (before.looks.get(one) !== looksOf(one)
       || one.getAttribute("aria-invalid") === "true"));
+    // The whole form turned red: what it means are the fields that are not filled as they should be.
+    if (!marked.length && before.frame !== looksOf(form)) {
+      marked.push(...fields.filter((one) => one.matches(":invalid")));
+    }
     const lost = fields.filter((one) => !/password|checkbox|radio|file/.test(one.type)
       && before.values.get(one) && !valueOf(one));
     return {

@@ -80,9 +80,18 @@
   // Elements alike in all that could make their focus look different are pictured once.
   const kindOf = (element, shown) => {
     const style = getComputedStyle(shown);
-    return [element.localName, element.type, element.className, element.parentElement?.className,
+    const rect = shown.getBoundingClientRect();
+    const isOut = rect.right + scrollX <= 0 || rect.bottom + scrollY <= 0;
+    return [isOut || !probe.isShown(shown), element.localName, element.type, element.className, element.parentElement?.className,
       style.outline, style.boxShadow, style.borderColor, style.backgroundColor, style.color,
       style.textDecorationLine].join("|");
+  };
+
+  const groups = [];
+  const groupOf = (element) => {
+    const parent = probe.parentOf(element);
+    if (!groups.includes(parent)) groups.push(parent);
+    return groups.indexOf(parent);
   };
 
   const factsOf = (element) => {
@@ -94,6 +103,7 @@
       role: element.getAttribute("role") || element.type || element.localName,
       place: probe.rect(shown),
       order: expected.indexOf(element),
+      group: groupOf(element),
       tabIndex: element.tabIndex,
       hasSeveralStops: element.matches(SEVERAL_STOPS),
       isFrame: element.matches("iframe, frame, object, embed"),

@@ -49,6 +49,8 @@ class Stop:
     """Where it stood in the window."""
     order: int
     """Its place among all tab stops in document order; -1 for one that was not expected."""
+    group: int
+    """Alike for elements that stand directly in the same box."""
     tab_index: int
     has_several_stops: bool
     is_frame: bool
@@ -169,6 +171,7 @@ def _stop(facts: dict[str, Any]) -> Stop:
         kind=facts["kind"],
         place=Box(**facts["place"]),
         order=facts["order"],
+        group=facts["group"],
         tab_index=facts["tabIndex"],
         has_several_stops=facts["hasSeveralStops"],
         is_frame=facts["isFrame"],

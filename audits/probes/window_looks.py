@@ -49,6 +49,8 @@ class Overhang:
     by_px: int
     is_two_ways: bool
     """Part of a table, a picture or code, which may need both directions."""
+    is_box: bool = False
+    """Only the box sticks out, its text does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,12 @@ def _measure(page: ProbePage) -> Look:
         font_px=answer["fontPx"],
         lines=answer["lines"],
         overhangs=tuple(
-            Overhang(target_from(entry["target"]), entry["by"], entry["isTwoWays"])
+            Overhang(
+                target_from(entry["target"]),
+                entry["by"],
+                entry["isTwoWays"],
+                is_box=entry.get("isBox", False),
+            )
             for entry in overhang["out"]
         ),
         scrolls_sideways=overhang["scrolls"],

@@ -175,6 +175,17 @@
         by: Math.round(Math.max(line.rect.right - width, -line.rect.left)),
         isTwoWays: Boolean(element.closest(TWO_WAYS)) });
     }
+    // No text sticks out, yet one has to drag: boxes with text in them are wider than the window.
+    if (!found.size && root.scrollWidth > width + 1 && !cannotScroll) {
+      for (const { element } of probe.texts()) {
+        const isWide = (one) => one.getBoundingClientRect().right > width + 4;
+        const wide = [...probe.ancestors(blockOf(element))].filter((one) => isWide(one)
+          && one !== document.body && one !== root).pop();
+        if (!wide || wide.getBoundingClientRect().left < -4 || isIndoors(wide)) continue;
+        found.set(wide, { target: probe.target(wide), isTwoWays: false, isBox: true,
+          by: Math.round(wide.getBoundingClientRect().right - width) });
+      }
+    }
     const scrolls = root.scrollWidth > width + 1 && !cannotScroll;
     return { isVertical, scrolls, cannotScroll, width, wide: root.scrollWidth,
       out: [...found.values()].slice(0, 20) };

@@ -3,6 +3,13 @@
   probe.words = () => [...probe.texts()].reduce((sum, { node }) =>
     sum + node.data.replace(/\s/g, "").length, 0);
 
+  // Running words of the page; what stands in controls works with scripts by nature.
+  probe.passages = () => [...probe.texts()].filter(({ node, element }) =>
+    node.data.replace(/\s/g, "").length >= 8
+    && !element.closest("button, a[href], select, label, [role=button], [role=status], [aria-live]"))
+    .slice(0, 400).map(({ node, element }) => ({ words: node.data.trim().replace(/\s+/g, " "),
+      target: probe.target(element) }));
+
   // Words that only the style sheet writes. Private use is icons; single signs are ornaments.
   probe.writtenByStyle = () => [...probe.elements()].flatMap((element) => {
     if (!probe.isShown(element)) return [];

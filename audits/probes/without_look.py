@@ -79,6 +79,8 @@ class Without:
     """Characters one can read."""
     words_without_scripts: int | None
     """``None`` where the page cannot be opened once more for that."""
+    scripted: tuple[Target, ...]
+    """Running words that are gone without scripts."""
     body: Target
 
 
@@ -89,9 +91,15 @@ def take_away(page: ProbePage) -> Without:
     marks = tuple(tuple(_mark(each) for each in group) for group in page.call(SCRIPT, "marks"))
     words = page.call(SCRIPT, "words")
     icons = _icons(page)
-    left = _without_scripts(page)
+    passages = page.call(SCRIPT, "passages")
+    left, kept = _without_scripts(page)
+    scripted = tuple(
+        target_from(each["target"])
+        for each in passages
+        if left is not None and each["words"] not in kept
+    )
     body = Target((("body",),), "<body>")
-    return Without(written, on_pictures, marks, icons, words, left, body)
+    return Without(written, on_pictures, marks, icons, words, left, scripted, body)
 
 
 def _icons(page: ProbePage) -> tuple[Icon, ...]:
@@ -120,15 +128,17 @@ def _shows(page: ProbePage, place: dict[str, Any]) -> bool:
     return bool(lightest - darkest >= _LEAST_SHADES)  # type: ignore[operator] # of one band
 
 
-def _without_scripts(page: ProbePage) -> int | None:
+def _without_scripts(page: ProbePage) -> tuple[int | None, frozenset[str]]:
+    """Give how many words are left, and the passages."""
     if page.target.steps:
-        return None
+        return None, frozenset()
     page.is_used = True
     page.send("Emulation.setScriptExecutionDisabled", value=True)
     try:
         page.driver.get(page.target.url)
         page.forget_world()
-        return int(page.call(SCRIPT, "words"))
+        kept = frozenset(each["words"] for each in page.call(SCRIPT, "passages"))
+        return int(page.call(SCRIPT, "words")), kept
     finally:
         page.send("Emulation.setScriptExecutionDisabled", value=False)
 

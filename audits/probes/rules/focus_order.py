@@ -57,7 +57,7 @@ def _stands_before(one: Stop, other: Stop) -> bool:
     """Neighbours of one group, the later one wholly to the left in the same line or wholly above
     in the same column: that is what reversing rows and columns does.
     """
-    if one.target.path[0][0].rpartition(" > ")[0] != other.target.path[0][0].rpartition(" > ")[0]:
+    if one.group != other.group:
         return False
     first, second = one.place, other.place
     is_same_line = abs(first.y - second.y) < min(first.height, second.height) / 2

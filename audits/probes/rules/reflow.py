@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from audits.outcome import Impact, Outcome, RuleInfo, Source, Target, Threshold
 from audits.probe import ProbeRule
 from audits.probes.clauses import wcag
-from audits.probes.window_looks import Looks
+from audits.probes.window_looks import Looks, Overhang
 from audits.rule import Verdict
 
 WIDTH = Threshold(320, "px", "WCAG 2.2 1.4.10")
@@ -46,18 +46,21 @@ def judge(looks: Looks) -> Sequence[Verdict]:
     if not (narrow.scrolls_sideways or narrow.cannot_scroll):
         return [Verdict(body, Outcome.PASSED)]
     reason = "cut-off" if narrow.cannot_scroll else "sticks-out"
-    verdicts = [
-        Verdict(
-            out.target,
-            Outcome.CANNOT_TELL if out.is_two_ways else Outcome.FAILED,
-            "two-ways" if out.is_two_ways else reason,
-            measured=f"{out.by_px} px",
-        )
-        for out in narrow.overhangs
-    ]
+    verdicts = [_verdict(out, reason, narrow.wide_px) for out in narrow.overhangs]
     if verdicts or not narrow.scrolls_sideways:
         return verdicts or [Verdict(body, Outcome.PASSED)]
     return [Verdict(body, Outcome.CANNOT_TELL, "scrolls", measured=f"{narrow.wide_px} px")]
+
+
+def _verdict(out: Overhang, reason: str, wide_px: int) -> Verdict:
+    if out.is_box:
+        return Verdict(out.target, Outcome.CANNOT_TELL, "scrolls", measured=f"{wide_px} px")
+    return Verdict(
+        out.target,
+        Outcome.CANNOT_TELL if out.is_two_ways else Outcome.FAILED,
+        "two-ways" if out.is_two_ways else reason,
+        measured=f"{out.by_px} px",
+    )
 
 
 RULE = ProbeRule(INFO, judge)

@@ -9,6 +9,8 @@ from audits.probe import ProbeRule
 from audits.probes.without_look import Without
 from audits.rule import Verdict
 
+MOST = 10
+"""Places to look at; more have one cause."""
 LEAST_SHARE = Threshold(0.5, "×", "银桥")
 
 INFO = RuleInfo(
@@ -23,6 +25,7 @@ INFO = RuleInfo(
     thresholds={"least-share": LEAST_SHARE},
     messages={
         "nothing": "脚本没有跑起来的时候，页面上一个字也没有。",
+        "scripted": "这些字要靠脚本写出来，请看一看没有它们还能不能办事。",
         "little": "脚本没有跑起来的时候，页面上只剩 {measured} 的字，请看一看还能不能办事。",
     },
     applies_to="有字的页面；要填过表才到的页面不试。",
@@ -40,8 +43,13 @@ def judge(without: Without) -> Sequence[Verdict]:
     if left == 0:
         return [Verdict(without.body, Outcome.FAILED, "nothing")]
     share = left / without.words
-    outcome = Outcome.PASSED if share >= LEAST_SHARE.value else Outcome.CANNOT_TELL
-    return [Verdict(without.body, outcome, "little", measured=f"{share:.0%}")]
+    if share < LEAST_SHARE.value:
+        return [Verdict(without.body, Outcome.CANNOT_TELL, "little", measured=f"{share:.0%}")]
+    if without.scripted:
+        return [
+            Verdict(target, Outcome.CANNOT_TELL, "scripted") for target in without.scripted[:MOST]
+        ]
+    return [Verdict(without.body, Outcome.PASSED)]
 
 
 RULE = ProbeRule(INFO, judge)
