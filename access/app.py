@@ -26,6 +26,7 @@ from access.journeys.records import Records
 from access.journeys.tries import PhotoRoom
 from access.keys import Keys
 from access.offices.back_office import BackOffice, open_back_office
+from access.offices.staff_desk import StaffDesk
 from access.purging import purging
 from access.reloading import reloading
 from access.rendering_ahead import rendering_ahead
@@ -79,6 +80,7 @@ def create_app(
         counter=counter,
         back_office=_open_back_office(settings, counter, catalogue),
         staff=StaffBook(counter.store, Records(keys), clock),
+        cases=StaffDesk(counter.store, Records(keys), catalogue.version, clock=clock),
         audits=open_audits(settings, counter.store, clock),
         checks=CheckDesk(Places(settings.audits_dir).checks, clock),
         keys=keys,

@@ -33,7 +33,7 @@ def main(command: list[str]) -> int:
 def _pages_of_staff(server: Server, folder: Path) -> Path:
     """JSON, which YAML readers read as well."""
     staff = furnish(server)
-    pages = {path: {"path": path} for path in PATHS}
+    pages = {path: {"path": path} for path in (*PATHS, staff.case)}
     file = folder / "pages-of-staff.json"
     file.touch(mode=0o600)
     file.write_text(json.dumps({"pages": pages, "cookies": dict(staff.cookies)}), "utf-8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from access.journeys.office import Decision, MessageKind
 from access.journeys.outcomes import Status
 from access.journeys.records import Records, note_place
 from access.store import Application, Store, Work
+from access.store.desk_rows import LogEntry
 
 DECIDABLE = (
     Status.RECEIVED,
@@ -24,6 +26,8 @@ DECIDABLE = (
 """What an office may say."""
 LONGEST_NOTE = 500
 """Characters."""
+LOGGED = "case-"
+"""How the log of staff begins to say what became of a case; the status follows."""
 
 
 class Heard(StrEnum):
@@ -36,6 +40,17 @@ class Heard(StrEnum):
     """This office has no such application."""
     TOO_LATE = "too-late"
     """The citizen took it back, or it is decided and only another decision could change that."""
+    CHANGED = "changed"
+    """Somebody else decided after the clerk had looked; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who of ours decides, and what they had before their eyes."""
+
+    name: str
+    seen: str
+    """``stamp_of`` the application as they saw it."""
 
 
 class Decisions:
@@ -54,11 +69,20 @@ class Decisions:
         self._find_service = find_service
         self._clock = clock
 
-    def take(self, decision: Decision, *, office: str = "", call_id: str = "") -> Heard:
+    def take(
+        self,
+        decision: Decision,
+        *,
+        office: str = "",
+        call_id: str = "",
+        clerk: Clerk | None = None,
+    ) -> Heard:
         """Write a decision down. Returns after the commit.
 
         ``office``: name of the HTTP office that says it, which can speak of its own applications
         only; empty for people of ours. ``call_id``: by which a call-back is known again.
+        ``clerk``: who decides on a page of ours; it counts only while nothing changed since they
+        looked, and is written to the log of staff with it.
 
         Raises:
             StoreUnavailableError: the database cannot be used now.
@@ -74,7 +98,13 @@ class Decisions:
                 return Heard.REPEATED
             if not _may_become(Status(application.status), decision.status):
                 return Heard.TOO_LATE
+            if clerk and clerk.seen != stamp_of(application):
+                return Heard.CHANGED
             self._write(work, application, service, decision)
+            if clerk:
+                what = f"{LOGGED}{decision.status}"
+                at = seconds_of(decision.at)
+                work.note_done(LogEntry(at, clerk.name, what, application.id))
         return Heard.TAKEN
 
     def _service(self, application: Application | None) -> Service | None:
@@ -112,6 +142,17 @@ class Decisions:
                     decided_at=decided_at,
                 )
             )
+
+
+def stamp_of(application: Application) -> str:
+    """Another one after every decision: seals are never alike, even of the same words."""
+    seen = (application.status, application.status_at, application.due_on, application.sealed_note)
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:32]
+
+
+def may_become(now: Status) -> tuple[Status, ...]:
+    """What can be decided where an application stands so."""
+    return tuple(then for then in DECIDABLE if _may_become(now, then))
 
 
 def _may_become(now: Status, then: Status) -> bool:

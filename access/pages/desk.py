@@ -88,13 +88,16 @@ def desk_page(context: PageContext, person: Person) -> Page:
     locale = context.locale
     title = write.title(N_("工作台"))
     blocks: tuple[Block, ...] = (Paragraph(write.shown(N_("您是 {name}。"), name=person.name)),)
+    cards: tuple[Card, ...] = ()
+    if person.may(Role.CLERK):
+        label = write.button(N_("收到的申请"))
+        cases = Link(label, paths.cases(locale), icon="file-text", voice="open:cases")
+        cards += (Card(cases, write.t(N_("看申请，请人补材料，答复"))),)
     if person.may(Role.AUDITOR):
         label = write.button(N_("网站检查"))
         audits = Link(label, paths.audits(locale), icon="list-checks", voice="open:audits")
-        line = write.t(N_("看一个网站老人用起来哪里不方便"))
-        blocks += (Cards((Card(audits, line),)),)
-    else:
-        blocks += (Paragraph(write.t(N_("现在没有归您管的页面。请找管理员。"))),)
+        cards += (Card(audits, write.t(N_("看一个网站老人用起来哪里不方便"))),)
+    blocks += (Cards(cards),)
     leave = Button(write.button(N_("退出登录")), voice="submit:sign-out")
     return Page(
         kind="desk",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from access.journeys import Export, Group, Service
-from access.journeys.flow import asks, rows
+from access.journeys import Export, Service
+from access.journeys.flow import asks
 from access.journeys.office import MessageKind
 from access.page.model import (
     Block,
@@ -21,13 +21,12 @@ from access.page.model import (
 )
 from access.page.writer import PageWriter
 from access.pages import paths
-from access.pages.answers_shown import shown_answer
 from access.pages.context import PageContext
-from access.pages.group import Told, entry_name, entry_rows
 from access.pages.moments import clock_of, day_of
 from access.pages.receipt import receipt_number
 from access.pages.standing import handed_in_facts
 from access.pages.statuses import note_section
+from access.pages.told_answers import told_answers
 from access.pages.wording import SAMPLE, back_link, home_link
 from locales.marking import N_
 from voice.page import Phrase
@@ -116,30 +115,12 @@ def _blocks(write: PageWriter, service: Service, export: Export) -> Iterator[Blo
     note = note_section(write, export.standing)
     if note is not None:
         yield note
-    yield from _answers(write, service, export)
+    yield from told_answers(write, service, export.answers)
     if export.files:
         yield Summary(tuple(_files(write, service, export)), write.t(N_("照片和文件")))
     if export.told:
         yield Summary(tuple(_told(write, export)), write.t(N_("告诉过办事单位的")))
     yield Paragraph(_until(write, service, export))
-
-
-def _answers(write: PageWriter, service: Service, export: Export) -> Iterator[Summary]:
-    answers = export.answers
-    asked = [ask for ask in asks(service, answers) if ask.group is None and ask.key in answers]
-    plain = tuple(
-        SummaryRow(write.t(ask.question.name), shown_answer(write, ask.question, answers[ask.key]))
-        for ask in asked
-        if not isinstance(ask.question, Group)
-    )
-    if plain:
-        yield Summary(plain, write.t(N_("您填的内容")))
-    for ask in asked:
-        if isinstance(ask.question, Group):
-            told = Told(ask.question, answers, ask.step)
-            for place, row in enumerate(rows(ask.question, answers), start=1):
-                heading = entry_name(write, ask.question, place)
-                yield Summary(entry_rows(write, told, row), heading)
 
 
 def _files(write: PageWriter, service: Service, export: Export) -> Iterator[SummaryRow]:

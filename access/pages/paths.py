@@ -205,6 +205,26 @@ def sign_out(locale: str) -> str:
     return f"/{locale}/desk/sign-out"
 
 
+def cases(locale: str) -> str:
+    """What was handed in to the built-in office."""
+    return f"/{locale}/desk/cases"
+
+
+def cases_of(locale: str, service_id: str) -> str:
+    """The same, of one service."""
+    return f"/{locale}/desk/cases/of/{service_id}"
+
+
+def case(locale: str, case_id: str) -> str:
+    """One application; its random id tells nothing of anybody."""
+    return f"/{locale}/desk/cases/{case_id}"
+
+
+def case_file(locale: str, case_id: str, number: int) -> str:
+    """A photo or file that was handed in with it."""
+    return f"{case(locale, case_id)}/files/{number}"
+
+
 def audits(locale: str) -> str:
     """The audits of sites that were asked for."""
     return f"/{locale}/audits"

@@ -40,6 +40,9 @@ class OfStaff(Protocol):
     def done(self, most: int) -> tuple[LogEntry, ...]:
         """What was done, newest first."""
 
+    def done_about(self, about: str, most: int) -> tuple[LogEntry, ...]:
+        """What was done about one thing, newest first."""
+
 
 class OfAudits(Protocol):
     """Audits that were asked for, and violations somebody is to mend."""

@@ -72,3 +72,8 @@ class StaffWork(OnConnection):
         """See ``OfStaff``."""
         rows = self._connection.execute(select(*_LOG).order_by(staff_log.c.id.desc()).limit(most))
         return tuple(LogEntry(*row) for row in rows)
+
+    def done_about(self, about: str, most: int) -> tuple[LogEntry, ...]:
+        """See ``OfStaff``."""
+        newest = select(*_LOG).where(staff_log.c.about == about).order_by(staff_log.c.id.desc())
+        return tuple(LogEntry(*row) for row in self._connection.execute(newest.limit(most)))

@@ -15,6 +15,7 @@ from access.journeys.answering import Journey
 from access.journeys.catalogue import Catalogue
 from access.keys import Keys
 from access.offices.back_office import BackOffice
+from access.offices.staff_desk import StaffDesk
 from access.sealing import Vault
 from access.settings import Settings
 from access.staff import StaffBook
@@ -36,6 +37,7 @@ class Front:
     counter: Counter
     back_office: BackOffice
     staff: StaffBook
+    cases: StaffDesk
     audits: AuditDesk
     checks: CheckDesk
     keys: Keys

@@ -10,6 +10,7 @@ from access.web.answer import Answer, plain_text, see_other
 from access.web.assets import Assets
 from access.web.audit_routes import AUDIT_PAGES
 from access.web.call import remembered_locale
+from access.web.case_routes import CASE_PAGES
 from access.web.check_routes import CHECK_PAGES
 from access.web.cookies import read_cookies
 from access.web.endpoints import Handler, PageEndpoint
@@ -99,6 +100,7 @@ PAGES: tuple[_Spec, ...] = (
         taken_from(None, desk.sign_out),
         False,
     ),
+    *CASE_PAGES,
     *CHECK_PAGES,
     *AUDIT_PAGES,
 )

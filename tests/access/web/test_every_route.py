@@ -36,6 +36,7 @@ PARTS = {
     "number": "1",
     "site": "example.org",
     "check": "0" * 32,
+    "case": "none",
 }
 """A value for each part of an address; a new part needs one here."""
 FORGED = {"sec-fetch-site": "cross-site", "origin": "http://evil.example"}

@@ -30,7 +30,7 @@ _LOOKS = (
     ("en", "4", "light", "360x740"),
     ("zh-Hans", "2", "dark", "1280x800"),
 )
-"""Language, size, theme and window; seven, so that they go round thirteen pages unevenly."""
+"""Language, size, theme and window; seven, so that they go round the pages unevenly."""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,9 @@ def test_no_page_of_staff_has_a_violation_under_the_settings_tried(
             (display_cookie(size=size, theme=theme), *staff.cookies),
             (("size", size), ("theme", theme)),
         )
-        for path, (language, size, theme, window) in zip(PATHS, cycle(_LOOKS), strict=False)
+        for path, (language, size, theme, window) in zip(
+            (staff.case, *PATHS), cycle(_LOOKS), strict=False
+        )
     ]
     strict = replace(auditor, plan=Plan(with_aaa=True, with_pictures=False))
     report = strict.audit(targets)
