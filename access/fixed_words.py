@@ -11,6 +11,7 @@ from itertools import chain
 
 from access.fixed_journeys import journey_pages, place_pages
 from access.fixed_outcomes import outcome_pages, settled_pages
+from access.information import load_articles
 from access.journeys import LookUpProblem, Refused, Service
 from access.journeys.entitlement import Entitlements, Judged, load_entitlement_questions
 from access.journeys.finding import load_topics
@@ -30,6 +31,7 @@ from access.pages.find import MOST_CARDS, find_page, people_page, pictures_page,
 from access.pages.frame import build_shell
 from access.pages.guide import guide_page
 from access.pages.home import home_page
+from access.pages.information import article_page, information_page
 from access.pages.kept import erase_page, erased_page
 from access.pages.languages import languages_page
 from access.pages.leaving import leave_page
@@ -90,6 +92,17 @@ def _finding(context: PageContext, services: Mapping[str, Service]) -> Iterator[
         yield topic_page(context, topic, services, paths.find_all(context.locale))
     yield from (search_page(context, services, query) for query in _QUERIES)
     yield from (way_page(context, way) for way in Way)
+
+
+def _information(context: PageContext, services: Mapping[str, Service]) -> Iterator[Page]:
+    articles = load_articles().all
+    yield information_page(context, articles)
+    yield information_page(context, ())
+    for article in articles:
+        yield from (
+            article_page(context, article, services, is_over=is_over) for is_over in (False, True)
+        )
+        yield search_page(context, services, article.head.title, articles)
 
 
 def _entitled(context: PageContext, services: Mapping[str, Service]) -> Iterator[Page]:
@@ -167,6 +180,7 @@ _STAGES: tuple[_Stage, ...] = (
     _finding,
     _journeys,
     _outcomes,
+    _information,
     _entitled,
     _rest,
     _places,

@@ -31,20 +31,21 @@ def extract(
     content = file.read().decode(options.get("encoding", "utf-8"))
     root = yaml.compose(content, Loader=yaml.SafeLoader)
     if root is not None:
-        yield from _texts(root)
+        yield from texts_of(root)
 
 
-def _texts(node: yaml.Node) -> Iterator[Extracted]:
+def texts_of(node: yaml.Node, not_said: Collection[str] = _NOT_SAID) -> Iterator[Extracted]:
+    """Every text in this part of a file, but for what stands below the keys ``not_said``."""
     if isinstance(node, yaml.ScalarNode):
         if _HAN.search(node.value):
             yield node.start_mark.line + 1, "", node.value, []
     elif isinstance(node, yaml.SequenceNode):
         for each in node.value:
-            yield from _texts(each)
+            yield from texts_of(each, not_said)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == _EXPLAINED and isinstance(value, yaml.MappingNode):
                 for word, _ in value.value:
-                    yield from _texts(word)
-            if key.value not in _NOT_SAID:
-                yield from _texts(value)
+                    yield from texts_of(word, not_said)
+            if key.value not in not_said:
+                yield from texts_of(value, not_said)

@@ -67,6 +67,11 @@ class Catalogue:
         return self._shelf.current
 
     @property
+    def day(self) -> date:
+        """The day it is, as of the last look."""
+        return self._shelf.day
+
+    @property
     def broken(self) -> tuple[ServiceFileError, ...]:
         """What is wrong with files that are not served, or served as they were before."""
         return self._shelf.broken

@@ -1,4 +1,4 @@
-"""Finding a service by what somebody typed or said, however it is spelled.
+"""Finding a service, or anything that has names, by what somebody typed or said.
 
 Compared are characters and sounds. Sounds are pinyin without tones, with what southern speech does
 not tell apart folded together (zh/z, n/l, ng/n, f/h …), so that a homophone, a wrong character of
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -52,18 +52,37 @@ def sound_of(words: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _index(services: tuple[Service, ...]) -> _Index:
-    return _Index(services)
+def _index(services: tuple[Service, ...]) -> _Found:
+    return _Found(services)
 
 
-class _Index:
-    """All names of all services, found by the pairs of characters in them and by their sounds."""
+class _Found:
+    """The services an index has the numbers of."""
 
     def __init__(self, services: tuple[Service, ...]) -> None:
         self._services = services
+        self._index = NameIndex([_names(service) for service in services])
+        self._known: dict[str, tuple[Service, ...]] = {}
+
+    def find(self, words: str) -> tuple[Service, ...]:
+        """Every service that is somehow like the words, best first."""
+        known = self._known.get(words)
+        if known is None:
+            known = tuple(self._services[number] for number in self._index.find(words))
+            # Only words that stand in a public name are kept: others may tell of somebody.
+            if len(self._known) < _MOST_KNOWN and self._index.stands_in_a_name(words):
+                self._known[words] = known
+        return known
+
+
+class NameIndex:
+    """All names of all things, found by the pairs of characters in them and by their sounds."""
+
+    def __init__(self, named: Sequence[Iterable[str]]) -> None:
+        """``named`` holds the folded names of each thing; things are known by their number."""
         owners: dict[str, list[int]] = {}
-        for number, service in enumerate(services):
-            for name in _names(service):
+        for number, names in enumerate(named):
+            for name in names:
                 owners.setdefault(name, []).append(number)
         self._names = tuple(owners)
         self._owners = tuple(owners.values())
@@ -72,25 +91,19 @@ class _Index:
             for piece in {*name, *_pairs(name)}:
                 self._with.setdefault(piece, []).append(number)
         self._sounds = Sounds([sound_of(name) for name in self._names])
-        self._known: dict[str, tuple[Service, ...]] = {}
 
-    def find(self, words: str) -> tuple[Service, ...]:
-        """Every service that is somehow like the words, best first."""
-        known = self._known.get(words)
-        if known is None:
-            known = self._ranked(words)
-            # Only words that stand in a public name are kept: others may tell of somebody.
-            if len(self._known) < _MOST_KNOWN and self._stands_in_a_name(words):
-                self._known[words] = known
-        return known
+    def find(self, words: str, least: float = 0.0) -> tuple[int, ...]:
+        """Numbers of the things that are somehow like the folded words, best first.
 
-    def _ranked(self, words: str) -> tuple[Service, ...]:
+        ``least``: how alike they must be. Each pair of neighbouring characters in common counts
+        10, and each letter of the sound 1 at most.
+        """
         scores: dict[int, float] = {}
         for name, score in (*self._written_alike(words), *self._sounding_alike(sound_of(words))):
-            for service in self._owners[name]:
-                scores[service] = max(score, scores.get(service, 0.0))
+            for owner in self._owners[name]:
+                scores[owner] = max(score, scores.get(owner, 0.0))
         best = sorted(scores, key=lambda number: (-scores[number], number))
-        return tuple(self._services[number] for number in best)
+        return tuple(number for number in best if scores[number] >= least)
 
     def _written_alike(self, words: str) -> Iterator[tuple[int, float]]:
         """Names with a pair of neighbouring characters in common, or one held in the other."""
@@ -110,7 +123,8 @@ class _Index:
         for character in set(words):
             yield from (n for n in self._with.get(character, ()) if self._names[n] == character)
 
-    def _stands_in_a_name(self, words: str) -> bool:
+    def stands_in_a_name(self, words: str) -> bool:
+        """Whether these folded words are part of a name."""
         pieces = [self._with.get(pair, ()) for pair in (_pairs(words) or {words})]
         return any(words in self._names[name] for name in min(pieces, key=len))
 

@@ -14,6 +14,7 @@ from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.cards import service_card
 from access.pages.context import PageContext
+from access.pages.information import information_link
 from access.pages.wording import SAMPLE, back_link
 from locales.marking import N_
 
@@ -73,7 +74,10 @@ def _topics_page(
         blocks=(_topic_cards(write, topics, path_of),),
         back=back_link(write, back),
         main=way_on,
-        more=(Link(pictures, path, says, "layout-grid", "open:find-all"),),
+        more=(
+            Link(pictures, path, says, "layout-grid", "open:find-all"),
+            information_link(write),
+        ),
         sample=write.t(SAMPLE),
     )
 

@@ -297,3 +297,13 @@ def checks_of(locale: str, site: str, way: str) -> str:
 def check_of(locale: str, site: str, way: str, check_id: str) -> str:
     """One question."""
     return f"{checks_of(locale, site, way)}/{check_id}"
+
+
+def information(locale: str) -> str:
+    """Policies told plainly."""
+    return f"/{locale}/information"
+
+
+def article(locale: str, article_id: str) -> str:
+    """One of them."""
+    return f"/{locale}/information/{article_id}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from access.information import Article, find_articles
 from access.journeys import Service
 from access.journeys.search import find_services, folded
 from access.page.commands import NEXT
@@ -12,6 +13,7 @@ from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.cards import service_card
 from access.pages.context import PageContext
+from access.pages.information import found_cards
 from access.pages.wording import ELDER_EDITION, SAMPLE, back_link
 from locales.marking import N_
 
@@ -23,8 +25,17 @@ _ELDER_EDITION = ("长辈版", "亲情版", "关爱版", "关怀版")
 """Names under which people look for such an edition; MIIT 2021 wants the search to answer."""
 
 
-def search_page(context: PageContext, services: Mapping[str, Service], query: str = "") -> Page:
-    """What was found for ``query``; every service when nothing was asked. Changes nothing."""
+def search_page(
+    context: PageContext,
+    services: Mapping[str, Service],
+    query: str = "",
+    articles: tuple[Article, ...] = (),
+) -> Page:
+    """What was found for ``query``; every service when nothing was asked. Changes nothing.
+
+    What ``articles`` say to it comes after the services: what one can do goes before what one can
+    know.
+    """
     query = query[:MOST_CHARACTERS]
     everything = tuple(services.values())
     found = find_services(everything, query)[:MOST_FOUND]
@@ -44,6 +55,7 @@ def search_page(context: PageContext, services: Mapping[str, Service], query: st
     found_blocks: tuple[Block, ...] = (
         *_notices(write, query, is_found=bool(found)),
         Cards(tuple(service_card(write, context.locale, service) for service in shown)),
+        *found_cards(write, find_articles(articles, query)),
     )
     return Page(
         kind="search",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs
 
+from access.information import load_articles
 from access.journeys.finding import load_topics
 from access.page.model import Page
 from access.pages.away import away_page
@@ -58,4 +59,5 @@ async def show_search(call: Call) -> Page:
     """Services found by words; nothing is kept of what was looked for."""
     asked = parse_qs(call.query.decode("utf-8", "replace"), errors="replace")
     words = asked.get("q", [""])[0][:_LONGEST_QUERY]
-    return search_page(call.context, call.front.services, words)
+    articles = load_articles().on(call.front.catalogue.day)
+    return search_page(call.context, call.front.services, words, articles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from access.information import load_articles
 from access.journeys import Group, Refused, load_services
 from access.journeys.flow import every_ask
 from access.journeys.prefilling import wanted
@@ -28,6 +29,7 @@ from access.pages import (
 )
 from access.pages.away import away_page
 from access.pages.desk import desk_page, sign_in_page
+from access.pages.information import article_page, information_page
 from access.pages.leaving import leave_page
 from access.pages.prefill import nothing_known_page, prefill_page
 from access.staff import AccountProblem, Person, Role
@@ -40,6 +42,7 @@ from tests.access.pages.family_aid import pages_of_family_aid
 from tests.access.pages.hand_work import pages_of_hand_work
 
 SERVICES = load_services()
+ARTICLES = load_articles().all
 SERVICE = SERVICES["pension-check"]
 
 _KNOWN = {key: ANSWERS[key] for key in ("for-whom", "id-number")}
@@ -68,6 +71,12 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
     yield from pages_after_handing_in(context)
     for query in ("", "养老认证", "亲情版", "天气"):
         yield f"search {query}", search_page(context, SERVICES, query)
+    yield "search new rule", search_page(context, SERVICES, ARTICLES[0].head.title, ARTICLES)
+    yield "information", information_page(context, ARTICLES)
+    yield "information empty", information_page(context, ())
+    for article in ARTICLES:
+        yield f"information {article.id}", article_page(context, article, SERVICES)
+    yield "information over", article_page(context, ARTICLES[0], SERVICES, is_over=True)
     yield "display", display_page(context, Display())
     yield "display all", display_page(context, Display("4", "yellow", "1", "1", "1"))
     yield "shortcuts", shortcuts_page(context)

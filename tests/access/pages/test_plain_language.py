@@ -36,7 +36,7 @@ MOST_SENTENCES = 4
 MOST_STEP = 18
 MOST_NAME = 10
 MOST_BUTTON = 8
-STATING_FACTS = ("guide", "stop", "changed", "practised")
+STATING_FACTS = ("guide", "information", "stop", "changed", "practised")
 EACH = pytest.mark.parametrize("service", SERVICES.values(), ids=lambda service: service.id)
 
 
