@@ -6,6 +6,7 @@ pages in it.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from audits.browser import Browser
 from audits.collecting import take_snapshot
 from audits.loading import load
 from audits.outcome import Outcome
+from audits.reporters.rule_words import words_on
 from audits.rule import evaluate
 from audits.rules import OWN_RULES, registry
 from audits.target import PageTarget
@@ -98,6 +100,17 @@ def test_every_rule_tells_what_why_how_and_by_which_standard(rule_id: str) -> No
     assert info.clauses and info.impact
     assert info.source in info.tags
     assert all(clause.status in {"confirmed", "restated", "project"} for clause in info.clauses)
+
+
+@pytest.mark.parametrize("rule_id", OWN_RULES)
+def test_every_rule_speaks_english_too(rule_id: str) -> None:
+    info = OWN_RULES[rule_id].info
+    said = words_on(info, "en")
+    assert {"what", "why", "mend", "applies_to"} <= set(said)
+    assert set(said["messages"]) == set(info.messages)
+    for reason, message in info.messages.items():
+        fields = set(re.findall(r"\{(\w+)\}", said["messages"][reason]))
+        assert fields <= set(re.findall(r"\{(\w+)\}", message))
 
 
 def test_two_rules_of_one_id_are_refused() -> None:

@@ -20,6 +20,8 @@ _PICTURE = Answer(
 )
 _SIZES = frozenset({"target-size", "text-size", "line-spacing"})
 """Every plain link or field of ours falls short of these: they count only for what is set badly."""
+_PLAIN_WORDS = "plain"
+"""How easily words are read is another fault than what is planted in them."""
 _SET_TEXT = "Text and layout"
 
 
@@ -84,6 +86,7 @@ def _keys(barrier: Barrier, page: PageReport, outcome: Outcome) -> tuple[str, ..
         result.rule.key
         for result in page.results
         if barrier.category == _SET_TEXT or result.rule.id not in _SIZES
+        if _PLAIN_WORDS not in result.rule.tags
         for finding in result.with_outcome(outcome)
         if _is_at(finding, barrier.target)
     )
