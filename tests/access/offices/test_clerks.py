@@ -5,9 +5,12 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from access.journeys import Service, Standing
 from access.journeys.decisions import Clerk, Heard
 from access.journeys.outcomes import Status
-from tests.access.offices.hall import Hall
+from tests.access.conftest import Clock
+from tests.access.journeys.household import fill_in, household
+from tests.access.offices.hall import Hall, open_hall
 
 NAMES = ("wang", "zhao", "chen", "lihua")
 
@@ -46,3 +49,23 @@ def test_every_decision_changes_what_the_next_clerk_has_to_have_seen(own_hall: H
     assert len(set(stamps)) == len(stamps)
     done = [each.status for each in own_hall.desk.history(case.application_id)]
     assert done == [Status.REJECTED, Status.NEED_MORE, Status.NEED_MORE, Status.IN_REVIEW]
+
+
+def test_photos_are_shown_once_the_application_lies_at_this_office(
+    database_url: str, pension_check: Service, clock: Clock
+) -> None:
+    service = household(pension_check)
+    hall = open_hall(database_url, None, clock, service)
+    visit = hall.counter.new_visit()
+    fill_in(hall.counter, visit, service)
+    standing = hall.counter.submit(visit, service)
+    assert isinstance(standing, Standing)
+    with hall.store.reading() as work:
+        found = work.find(hall.counter.records.fingerprints(standing.number))
+    assert found is not None
+    assert (hall.desk.case(found.id), hall.desk.files(found.id)) == (None, ())
+    hall.deliver_after_undo()
+    assert hall.desk.case(found.id) is not None
+    (photo,) = hall.desk.files(found.id)
+    assert (photo.key, photo.media_type, photo.content[:2]) == ("photo", "image/jpeg", b"\xff\xd8")
+    hall.close()
