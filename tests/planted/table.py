@@ -13,7 +13,8 @@ of the tests with one change. *Failed*: reported as a violation at the place of 
 *With cannot tell*: that, or a person is asked to look there. What is named elsewhere, and what
 could not be looked at, counts as missed. Only the categories met in use ask the probes; pages of
 the other ones are read, not used. Which rule named it is not held to a list, but the rules on sizes
-count only where text and layout are at fault: much that is planted is also small.
+count only where text and layout are at fault: much that is planted is also small. The rules
+on plain words count nowhere: planted sentences are often long.
 
 """
 
