@@ -29,6 +29,7 @@ from access.pages.display import SETTINGS, Display, display_page
 from access.pages.entitled import Asking, entitled_page, entitled_question_page
 from access.pages.find import MOST_CARDS, find_page, people_page, pictures_page, topic_page
 from access.pages.frame import build_shell
+from access.pages.genuine import genuine_page
 from access.pages.guide import guide_page
 from access.pages.home import home_page
 from access.pages.information import article_page, information_page
@@ -154,6 +155,7 @@ def _rest(context: PageContext, _services: Mapping[str, Service]) -> Iterator[Pa
     yield languages_page(context)
     yield leave_page(context)
     yield shortcuts_page(context)
+    yield genuine_page(context)
     yield away_page(context)
     yield from (display_page(context, each) for each in _displays(Display()))
     for trouble in Trouble:

@@ -76,7 +76,8 @@ class Shell:
     commands: tuple[Link, ...]
     """帮助, 首页, 人工 and 结束; 上一步 and 下一步 are the page's own back link and main way on."""
     about: tuple[Link, ...]
-    """Keys and words, and questions about the machine itself: who it is, what it keeps."""
+    """Keys and words, and questions about the machine itself: who it is, what it keeps, what it
+    never asks."""
     offers: tuple[tuple[str, Link], ...]
     """Ways on for who is not understood: a person, a message; the names are ``data-offer``."""
     sample: Phrase

@@ -10,6 +10,7 @@ from access.page.writer import PageWriter
 from access.pages import paths
 from access.pages.client_words import ABOUT_WORDS
 from access.pages.context import PageContext
+from access.pages.genuine import genuine_link
 from access.pages.wording import back_link, command_link, home_link
 from locales.marking import N_
 
@@ -62,6 +63,7 @@ def about_page(context: PageContext) -> Page:
                 icon="keyboard",
                 voice="open:shortcuts",
             ),
+            genuine_link(write, locale),
         ),
     )
 

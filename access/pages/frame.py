@@ -27,6 +27,7 @@ from access.pages import paths
 from access.pages.about import about_links
 from access.pages.context import PageContext
 from access.pages.display import SETTINGS, Display
+from access.pages.genuine import genuine_link
 from access.pages.ways import Way, way_links
 from access.pages.wording import ELDER_EDITION, SAMPLE, command_link
 from locales.marking import N_
@@ -79,6 +80,7 @@ def build_shell(context: PageContext, path: str, display: Display) -> Shell:
                 icon="keyboard",
             ),
             *about_links(write, locale),
+            genuine_link(write, locale, silent=True),
         ),
         offers=_offers(write, locale),
         sample=write.t(SAMPLE, silent=True),

@@ -120,6 +120,11 @@ def shortcuts(locale: str) -> str:
     return f"/{locale}/shortcuts"
 
 
+def genuine(locale: str) -> str:
+    """How to find out whether a call or a message came from the office."""
+    return f"/{locale}/genuine"
+
+
 def help_page(locale: str, way: str) -> str:
     """Help by ``phone``, by a ``person`` or at a ``window``."""
     return f"/{locale}/help/{way}"

@@ -90,6 +90,7 @@ PAGES: tuple[_Spec, ...] = (
     ("/{locale}/display", display.show_display, display.change_display, False),
     ("/{locale}/away", plain.show_away, None, True),
     ("/{locale}/shortcuts", plain.show_shortcuts, None, True),
+    ("/{locale}/genuine", plain.show_genuine, None, True),
     ("/{locale}/help/{way}", plain.show_way, None, True),
     ("/{locale}/about", recording.show_about, None, True),
     ("/{locale}/recordings", recording.show_recordings, recording.choose_recordings, False),

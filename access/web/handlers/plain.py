@@ -8,6 +8,7 @@ from access.information import load_articles
 from access.journeys.finding import load_topics
 from access.page.model import Page
 from access.pages.away import away_page
+from access.pages.genuine import genuine_page
 from access.pages.guide import guide_page
 from access.pages.home import home_page
 from access.pages.languages import languages_page
@@ -53,6 +54,11 @@ async def show_languages(call: Call) -> Page:
 async def show_shortcuts(call: Call) -> Page:
     """Keys and words one can use."""
     return shortcuts_page(call.context)
+
+
+async def show_genuine(call: Call) -> Page:
+    """How to find out whether a call or a message came from the office."""
+    return genuine_page(call.context)
 
 
 async def show_search(call: Call) -> Page:

@@ -29,6 +29,7 @@ from access.pages import (
 )
 from access.pages.away import away_page
 from access.pages.desk import desk_page, sign_in_page
+from access.pages.genuine import genuine_page
 from access.pages.information import article_page, information_page
 from access.pages.leaving import leave_page
 from access.pages.prefill import nothing_known_page, prefill_page
@@ -80,6 +81,7 @@ def pages_of(context: PageContext) -> Iterator[tuple[str, Page]]:
     yield "display", display_page(context, Display())
     yield "display all", display_page(context, Display("4", "yellow", "1", "1", "1"))
     yield "shortcuts", shortcuts_page(context)
+    yield "genuine", genuine_page(context)
     yield "away", away_page(context)
     for way in Way:
         yield f"help {way}", way_page(context, way)

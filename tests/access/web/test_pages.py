@@ -24,6 +24,7 @@ PLAIN = (
     "/search?q=长辈版",
     "/display",
     "/shortcuts",
+    "/genuine",
     "/help/phone",
     "/help/person",
     "/help/window",
