@@ -37,6 +37,7 @@ PARTS = {
     "site": "example.org",
     "check": "0" * 32,
     "case": "none",
+    "article": "windows-stay",
 }
 """A value for each part of an address; a new part needs one here."""
 FORGED = {"sec-fetch-site": "cross-site", "origin": "http://evil.example"}
