@@ -73,7 +73,8 @@ async def _listed(call: Call, service_id: str) -> Page:
     every = await call.front.at_counter(desk.cases, open_only=False)
     # Asked apart: of very many, the oldest that are listed might all be decided.
     open_ones = await call.front.at_counter(desk.cases, open_only=True)
-    ours = [each for each in open_ones if _is_ours(each)]
+    # What is taken back stays open until the office has heard of it, and is final all the same.
+    ours = [each for each in open_ones if _is_ours(each) and not each.status.is_final]
     ours += [each for each in every if _is_ours(each) and each.status.is_final]
     known = Counter(each.service_id for each in ours if not each.status.is_final)
     names = {each.service_id: each.service.name for each in ours if each.service is not None}

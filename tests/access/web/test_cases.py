@@ -172,6 +172,21 @@ def test_what_was_taken_back_meanwhile_is_decided_by_nobody(
     assert "已撤回" in seen_by(citizen)
 
 
+def test_what_was_taken_back_is_listed_once_before_and_after_it_is_delivered(
+    app: Starlette, wang: Visitor, citizen: Visitor, where: str
+) -> None:
+    def times_listed() -> int:
+        return sum(each.get("href") == where for each in wang.page("/desk/cases").all("a"))
+
+    assert times_listed() == 1
+    seen_by(citizen)
+    form = citizen.page("/progress/found").all("input", name="csrf")[0].get("value")
+    citizen.client.post("/zh-Hans/progress/withdraw", data={"csrf": form})
+    assert times_listed() == 1
+    app.state.front.back_office.delivery.deliver_due()
+    assert times_listed() == 1
+
+
 def test_only_clerks_see_applications(app: Starlette, citizen: Visitor, where: str) -> None:
     lihua = signed_in(app, "lihua")
     for path in (CASES, f"{CASES}/of/pension-check", where, f"{where}/files/1"):
