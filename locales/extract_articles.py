@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Collection, Iterator, Mapping
 from typing import IO
 
@@ -22,7 +21,7 @@ def extract(
     options: Mapping[str, str],
 ) -> Iterator[Extracted]:
     """Yield line, call (none), text and comments of each text, as Babel expects."""
-    content = io.TextIOWrapper(file, options.get("encoding", "utf-8"), newline=None).read()
+    content = file.read().decode(options.get("encoding", "utf-8")).replace("\r\n", "\n")
     _, head, text = content.split(_FENCE, 2)
     root = yaml.compose(head, Loader=yaml.SafeLoader)
     if root is not None:
