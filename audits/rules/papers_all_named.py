@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from audits.outcome import Impact, Outcome, RuleInfo, Source
 from audits.rule import Rule, Verdict
 from audits.rules.clauses import own
-from audits.rules.plain_words import listed, paragraphs
+from audits.rules.plain_words import listed, paragraphs, unquoted
 from audits.snapshot import PageSnapshot
 
 INFO = RuleInfo(
@@ -34,7 +34,8 @@ def judge(page: PageSnapshot) -> Sequence[Verdict]:
     verdicts = []
     for block, said in paragraphs(page):
         if any(word in said for word in _ABOUT):
-            found = next((word for word in listed("papers_all_named") if word in said), "")
+            told = unquoted(said)
+            found = next((word for word in listed("papers_all_named") if word in told), "")
             outcome = Outcome.FAILED if found else Outcome.PASSED
             verdicts.append(Verdict(block.target, outcome, "open", measured=found))
     return verdicts

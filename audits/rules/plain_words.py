@@ -18,6 +18,7 @@ _SILENT = frozenset({"code", "pre", "kbd", "samp", "blockquote", "q", "address"}
 _WITHIN_LINES = frozenset({"inline", "contents", "ruby", "ruby-text"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]|…{2}")
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
 _GLOSS = r"[”’」》]?(?:（|\(|，?就是|，?是指|，?指的是|，?意思是|，?也就是|：)"
 _HAN_SHARE = 0.6
 LEAST_HAN = 8
@@ -33,10 +34,22 @@ def paragraphs(page: PageSnapshot) -> Iterator[tuple[Node, str]]:
             if block is not None and text.nearest(lambda each: each.tag in _SILENT) is None:
                 blocks[block].append(text.text)
     for block, texts in blocks.items():
-        said = " ".join("".join(texts).split())
+        said = _laid_out("".join(texts), block.style.get("white-space", ""))
         han = len(_HAN.findall(said))
         if han >= LEAST_HAN and han >= _HAN_SHARE * sum(each.isalpha() for each in said):
             yield block, said
+
+
+def _laid_out(words: str, white_space: str) -> str:
+    """Without the white space that nobody sees; new lines stay where they are seen."""
+    if white_space.startswith("pre") or white_space == "break-spaces":
+        return "\n".join(" ".join(line.split()) for line in words.splitlines())
+    return " ".join(words.split())
+
+
+def unquoted(said: str) -> str:
+    """Leave out what stands in quotation marks: it is spoken about, not said."""
+    return _QUOTED.sub("", said)
 
 
 def laid_out_in(text: Node) -> Node | None:
