@@ -81,7 +81,7 @@ def post(to: Destination, message: Message) -> None:
     }
     try:
         # The scheme was looked at where the address was read.
-        request = urllib.request.Request(to.url, message.body.encode(), headers)  # noqa: S310
+        request = urllib.request.Request(to.url, message.body.encode(), headers)  # noqa: S310 - http(s)
         with _OPENER.open(request, timeout=TIMEOUT_S):
             return
     except urllib.error.HTTPError as error:
